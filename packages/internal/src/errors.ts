@@ -1,0 +1,103 @@
+// One factory a code, in alphabetical order, so that a bundle holds only those that it can throw.
+// Each returns the error; the caller throws it. Texts are held against native Node in errors.test.ts.
+import { describeReceived, describeValue, groupDigits } from './describe-value.ts';
+import { codedError, codedRangeError, codedTypeError, type NodeError } from './node-error.ts';
+
+const PRIMITIVES = /^(string|number|bigint|boolean|symbol|object|function|Object|Function)$/;
+const CLASS_NAME = /^([A-Z][a-z0-9]*)+$/;
+
+function listOf(words: readonly string[], conjunction: string): string {
+  if (words.length < 3) return words.join(` ${conjunction} `);
+  return `${words.slice(0, -1).join(', ')}, ${conjunction} ${words[words.length - 1]}`;
+}
+
+/** Says what an argument must be: `of type string or an instance of Buffer`. */
+function expectation(expected: readonly string[]): string {
+  const types: string[] = [];
+  const instances: string[] = [];
+  const others: string[] = [];
+  for (const name of expected) {
+    if (PRIMITIVES.test(name)) types.push(name.toLowerCase());
+    else if (CLASS_NAME.test(name)) instances.push(name);
+    else others.push(name);
+  }
+  // Next to classes, "object" reads as one more class.
+  const object = types.indexOf('object');
+  if (object >= 0 && instances.length > 0) { types.splice(object, 1); instances.push('Object'); }
+  const parts: string[] = [];
+  if (types.length > 0) parts.push(`${types.length > 1 ? 'one of' : 'of'} type ${listOf(types, 'or')}`);
+  if (instances.length > 0) parts.push(`an instance of ${listOf(instances, 'or')}`);
+  if (others.length > 1) parts.push(`one of ${listOf(others, 'or')}`);
+  else if (others.length === 1) parts.push(`${others[0]!.toLowerCase() === others[0] ? '' : 'an '}${others[0]}`);
+  return parts.join(' or ');
+}
+
+/** @see https://nodejs.org/api/errors.html#err_feature_unavailable_on_platform */
+export function ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(feature: string, reason?: string): NodeError & TypeError {
+  return codedTypeError('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `The feature ${feature} is unavailable on the current platform, which is being used to run Node.js${reason ? `: ${reason}` : ''}`, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_arg_type */
+export function ERR_INVALID_ARG_TYPE(name: string, expected: string | readonly string[], actual: unknown): NodeError & TypeError {
+  const subject = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;
+  return codedTypeError('ERR_INVALID_ARG_TYPE', `The ${subject} must be ${expectation(typeof expected === 'string' ? [expected] : expected)}. Received ${describeReceived(actual)}`, ERR_INVALID_ARG_TYPE);
+}
+
+/**
+ * `describe` writes the value; code that carries `inspect` passes it for objects to read as in Node.
+ *
+ * @see https://nodejs.org/api/errors.html#err_invalid_arg_value
+ */
+export function ERR_INVALID_ARG_VALUE(name: string, value: unknown, reason = 'is invalid', describe: (value: unknown) => string = describeValue): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_ARG_VALUE', invalidArgValueMessage(name, value, reason, describe), ERR_INVALID_ARG_VALUE);
+}
+
+/** The same code where Node throws a `RangeError`. */
+export function ERR_INVALID_ARG_VALUE_RANGE(name: string, value: unknown, reason = 'is invalid', describe: (value: unknown) => string = describeValue): NodeError & RangeError {
+  return codedRangeError('ERR_INVALID_ARG_VALUE', invalidArgValueMessage(name, value, reason, describe), ERR_INVALID_ARG_VALUE_RANGE);
+}
+
+function invalidArgValueMessage(name: string, value: unknown, reason: string, describe: (value: unknown) => string): string {
+  const text = describe(value);
+  return `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${text.length > 128 ? `${text.slice(0, 128)}...` : text}`;
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_this */
+export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_method_not_implemented */
+export function ERR_METHOD_NOT_IMPLEMENTED(name: string): NodeError {
+  return codedError('ERR_METHOD_NOT_IMPLEMENTED', `The ${name} method is not implemented`, ERR_METHOD_NOT_IMPLEMENTED);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_missing_args */
+export function ERR_MISSING_ARGS(...names: (string | readonly string[])[]): NodeError & TypeError {
+  const words = names.map((name) => (typeof name === 'string' ? `"${name}"` : name.map((n) => `"${n}"`).join(' or ')));
+  return codedTypeError('ERR_MISSING_ARGS', `The ${listOf(words, 'and')} argument${words.length > 1 ? 's' : ''} must be specified`, ERR_MISSING_ARGS);
+}
+
+/**
+ * `received` may be any value; whole numbers beyond 2 ** 32 are written with grouped digits.
+ *
+ * @see https://nodejs.org/api/errors.html#err_out_of_range
+ */
+export function ERR_OUT_OF_RANGE(name: string, range: string, received: unknown, describe: (value: unknown) => string = describeValue): NodeError & RangeError {
+  return codedRangeError('ERR_OUT_OF_RANGE', `${outOfRange(name)} It must be ${range}. Received ${describeNumber(received, describe)}`, ERR_OUT_OF_RANGE);
+}
+
+/** The same with a whole sentence in place of "The value of …". */
+export function ERR_OUT_OF_RANGE_SENTENCE(sentence: string, range: string, received: unknown, describe: (value: unknown) => string = describeValue): NodeError & RangeError {
+  return codedRangeError('ERR_OUT_OF_RANGE', `${sentence} It must be ${range}. Received ${describeNumber(received, describe)}`, ERR_OUT_OF_RANGE_SENTENCE);
+}
+
+function outOfRange(name: string): string {
+  return `The value of "${name}" is out of range.`;
+}
+
+function describeNumber(value: unknown, describe: (value: unknown) => string): string {
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 32) return groupDigits(String(value));
+  if (typeof value === 'bigint' && (value > 2n ** 32n || value < -(2n ** 32n))) return `${groupDigits(String(value))}n`;
+  return describe(value);
+}
