@@ -1,0 +1,36 @@
+// The context that asynchronous work carries: what AsyncLocalStorage stores, and who is executing.
+// A frame is immutable; whoever schedules work keeps `currentFrame()` and calls back with `runInFrame`.
+
+/** One immutable link of context: a storage's key, its value, and the frame it was added to. */
+export interface AsyncFrame { readonly key: object; readonly value: unknown; readonly parent: AsyncFrame | undefined }
+
+let current: AsyncFrame | undefined;
+
+/** The frame of the code that runs now. */
+export function currentFrame(): AsyncFrame | undefined {
+  return current;
+}
+
+/** Makes `frame` the current one and returns the one before; pair it with a second call in `finally`. */
+export function exchangeFrame(frame: AsyncFrame | undefined): AsyncFrame | undefined {
+  const previous = current;
+  current = frame;
+  return previous;
+}
+
+/** Calls `fn` with `frame` as the current one. */
+export function runInFrame<This, Args extends unknown[], Result>(frame: AsyncFrame | undefined, fn: (this: This, ...args: Args) => Result, thisArg: This, ...args: Args): Result {
+  const previous = current;
+  current = frame;
+  try {
+    return fn.apply(thisArg, args);
+  } finally {
+    current = previous;
+  }
+}
+
+/** The value that `key` has in `frame`, or undefined. */
+export function frameValue(frame: AsyncFrame | undefined, key: object): unknown {
+  for (let link = frame; link !== undefined; link = link.parent) if (link.key === key) return link.value;
+  return undefined;
+}
