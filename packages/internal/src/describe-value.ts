@@ -12,6 +12,8 @@ export function describeValue(value: unknown): string {
     case 'function': return `[Function${value.name ? `: ${value.name}` : ' (anonymous)'}]`;
     case 'object': {
       if (value === null) return 'null';
+      const custom = (value as { [key: symbol]: unknown })[Symbol.for('nodejs.util.inspect.custom')];
+      if (typeof custom === 'function') return String(custom.call(value, 2, {}, describeValue));
       if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(describeValue).join(', ')} ]`;
       const entries = Object.entries(value);
       const prototype: unknown = Object.getPrototypeOf(value);
