@@ -1,0 +1,146 @@
+// One event loop in Node's phases: timers, poll, check. A turn of it is one message event with many
+// listeners: the browser runs all microtasks after each listener, so each listener calls one callback,
+// and a turn gives every callback its own microtask checkpoint at a fraction of a task's cost.
+import { drainTicks, setTurning } from './tick-queue.ts';
+
+/** The phases of an iteration, in Node's order. */
+export const TIMERS = 0;
+export const POLL = 1;
+export const CHECK = 2;
+
+/** What runs callbacks in one phase of an iteration. */
+export interface Phase {
+  /** Notes what this iteration is to run. */
+  begin(): void;
+  /** Runs one callback and the ticks it queued; false when this iteration has none left. */
+  next(): boolean;
+  /** Whether another iteration should follow at once. */
+  pending(): boolean;
+  /** The loop goes to sleep: whoever waits for a time sets its alarm. */
+  rest?(): void;
+}
+
+// Callbacks a turn, and milliseconds after which a turn ends at the next iteration: between turns the
+// browser gets to its own events and to painting.
+const CALLBACKS_PER_TURN = 64;
+const TURN_TIME = 2;
+
+const phases: (Phase | undefined)[] = [undefined, undefined, undefined];
+let port: MessagePort | undefined;
+let awake = false;
+let turning = false;
+let phase = CHECK + 1;
+let iterations = 0;
+let turnStart = 0;
+
+/** Gives the loop what runs one of its phases. */
+export function setPhase(index: typeof TIMERS | typeof POLL | typeof CHECK, value: Phase): void {
+  phases[index] = value;
+}
+
+/** Makes the loop turn soon; does nothing where it is about to or at it. */
+export function wakeLoop(): void {
+  if (awake) return;
+  awake = true;
+  (port ??= openPort()).postMessage(undefined);
+}
+
+/** Whether the loop is calling back now; what is scheduled meanwhile is seen before it sleeps. */
+export function isLoopTurning(): boolean {
+  return turning;
+}
+
+function openPort(): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  // A fresh function each time: the same one would be added once only.
+  for (let i = 0; i < CALLBACKS_PER_TURN; i++) port1.addEventListener('message', (event) => step(event));
+  port1.addEventListener('message', endTurn);
+  port1.start();
+  return port2;
+}
+
+function step(event: Event): void {
+  if (!turning) {
+    turning = true;
+    iterations = 0;
+    turnStart = performance.now();
+    setTurning(true);
+    if (phase > CHECK) beginIteration();
+  } else if (drainTicks()) {
+    return;
+  }
+  for (;;) {
+    while (phase <= CHECK) {
+      if (phases[phase]?.next()) return;
+      if (++phase <= CHECK) phases[phase]?.begin();
+    }
+    if (!isPending() || isTimeUp()) break;
+    beginIteration();
+  }
+  event.stopImmediatePropagation();
+  endTurn();
+}
+
+function beginIteration(): void {
+  phase = TIMERS;
+  phases[TIMERS]?.begin();
+}
+
+/** Looks at the clock after 1, 2, 4, 8 … iterations: reading it costs as much as a callback. */
+function isTimeUp(): boolean {
+  const n = ++iterations;
+  return (n & (n - 1)) === 0 && performance.now() - turnStart > TURN_TIME;
+}
+
+function isPending(): boolean {
+  for (const each of phases) if (each?.pending()) return true;
+  return false;
+}
+
+function endTurn(): void {
+  setTurning(false);
+  turning = false;
+  awake = false;
+  drainTicks();
+  if (phase <= CHECK || isPending()) {
+    wakeLoop();
+    return;
+  }
+  for (const each of phases) each?.rest?.();
+  if (idleListener !== undefined && !isLoopAlive()) idleListener();
+}
+
+/** A kind of thing that keeps a process alive, as `process.getActiveResourcesInfo()` names it, and how many are at it. */
+export interface HandleKind { readonly name: string; count: number }
+
+const kinds: HandleKind[] = [];
+let idleListener: (() => void) | undefined;
+
+/** Adds a kind of handle or request. */
+export function addHandleKind(name: string): HandleKind {
+  const kind = { name, count: 0 };
+  kinds.push(kind);
+  return kind;
+}
+
+/** One handle or request less keeps the process alive. */
+export function releaseHandle(kind: HandleKind): void {
+  kind.count--;
+  if (idleListener !== undefined && !isLoopAlive()) wakeLoop();
+}
+
+/** Whether anything keeps the process alive. */
+export function isLoopAlive(): boolean {
+  return kinds.some((kind) => kind.count > 0);
+}
+
+/** The names of what keeps the process alive, one each. */
+export function activeResources(): string[] {
+  return kinds.flatMap((kind) => new Array<string>(kind.count).fill(kind.name));
+}
+
+/** Calls `listener` whenever the loop has nothing left to wait for: what a runtime ends a process on. */
+export function onLoopIdle(listener: () => void): void {
+  idleListener = listener;
+  if (!isLoopAlive()) wakeLoop();
+}
