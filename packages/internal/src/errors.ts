@@ -37,6 +37,11 @@ export function ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(feature: string, reason?: st
   return codedTypeError('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `The feature ${feature} is unavailable on the current platform, which is being used to run Node.js${reason ? `: ${reason}` : ''}`, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_illegal_constructor */
+export function ERR_ILLEGAL_CONSTRUCTOR(): NodeError & TypeError {
+  return codedTypeError('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', ERR_ILLEGAL_CONSTRUCTOR);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_arg_type */
 export function ERR_INVALID_ARG_TYPE(name: string, expected: string | readonly string[], actual: unknown): NodeError & TypeError {
   const subject = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;

@@ -1,7 +1,7 @@
 // One event loop in Node's phases: timers, poll, check. A turn of it is one message event with many
 // listeners: the browser runs all microtasks after each listener, so each listener calls one callback,
 // and a turn gives every callback its own microtask checkpoint at a fraction of a task's cost.
-import { drainTicks, setTurning } from './tick-queue.ts';
+import { drainTicks, enterCallback, leaveCallback, setTurning } from './tick-queue.ts';
 
 /** The phases of an iteration, in Node's order. */
 export const TIMERS = 0;
@@ -12,7 +12,7 @@ export const CHECK = 2;
 export interface Phase {
   /** Notes what this iteration is to run. */
   begin(): void;
-  /** Runs one callback and the ticks it queued; false when this iteration has none left. */
+  /** Runs one callback; false when this iteration has none left. */
   next(): boolean;
   /** Whether another iteration should follow at once. */
   pending(): boolean;
@@ -71,7 +71,10 @@ function step(event: Event): void {
   }
   for (;;) {
     while (phase <= CHECK) {
-      if (phases[phase]?.next()) return;
+      enterCallback();
+      const ran = phases[phase]?.next();
+      leaveCallback();
+      if (ran) return;
       if (++phase <= CHECK) phases[phase]?.begin();
     }
     if (!isPending() || isTimeUp()) break;

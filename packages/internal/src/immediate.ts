@@ -1,8 +1,7 @@
 // Immediates: the loop's check phase. An iteration runs those that were queued when it began.
 import type { AsyncFrame } from './async-frame.ts';
-import { asyncId, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
+import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
 import { addHandleKind, CHECK, isLoopTurning, releaseHandle, setPhase, wakeLoop, type HandleKind } from './event-loop.ts';
-import { runResource } from './tick-queue.ts';
 import { refed } from './refed.ts';
 
 let first: Immediate | null = null;
@@ -104,7 +103,7 @@ const checkPhase = {
     remove(immediate);
     const callback = immediate._onImmediate!;
     finish(immediate);
-    runResource(immediate, callback, immediate, immediate._argv);
+    callAsResource(immediate, callback, immediate, immediate._argv);
     immediate._onImmediate = null;
     return true;
   },

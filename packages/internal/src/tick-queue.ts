@@ -90,6 +90,17 @@ export function setTurning(value: boolean): void {
   turning = value;
 }
 
+/** Marks the begin of a callback: ticks wait until `leaveCallback`. */
+export function enterCallback(): void {
+  depth++;
+}
+
+/** Ends what `enterCallback` began; the outermost one drains the ticks, before the browser gets to its microtasks. */
+export function leaveCallback(): void {
+  depth--;
+  drainTicks();
+}
+
 /**
  * Calls back from a browser event: runs `fn` in `frame`, reports what it throws as an uncaught
  * exception, and drains the ticks before the browser gets to its microtasks.
@@ -112,6 +123,5 @@ export function runCallback<This>(frame: AsyncFrame | undefined, fn: (this: This
 export function runResource(resource: AsyncResource, fn: Function, thisArg: unknown, args: readonly unknown[] | undefined): void {
   depth++;
   callAsResource(resource, fn, thisArg, args);
-  depth--;
-  drainTicks();
+  leaveCallback();
 }

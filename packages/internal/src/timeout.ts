@@ -4,7 +4,6 @@ import type { AsyncFrame } from './async-frame.ts';
 import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
 import { addHandleKind, isLoopTurning, releaseHandle, setPhase, TIMERS, wakeLoop, type HandleKind } from './event-loop.ts';
 import { refed } from './refed.ts';
-import { drainTicks } from './tick-queue.ts';
 import { emitWarning } from './warning.ts';
 
 const kHasPrimitive = /* @__PURE__ */ Symbol('kHasPrimitive');
@@ -181,7 +180,10 @@ export function unenroll(item: TimerItem): void {
 }
 
 function finish(item: TimerItem): void {
-  if ((item as Timeout)[kHasPrimitive]) byPrimitive.delete(String(item[asyncId]));
+  if ((item as Timeout)[kHasPrimitive]) {
+    (item as Timeout)[kHasPrimitive] = false;
+    byPrimitive.delete(String(item[asyncId]));
+  }
   if (item[asyncId] !== undefined) destroyResource(item as AsyncResource);
   if (item[refed] === true) releaseHandle(kind!);
 }
@@ -342,6 +344,5 @@ function runTimer(item: TimerItem): boolean {
     item._destroyed = true;
     finish(item);
   }
-  drainTicks();
   return true;
 }
