@@ -32,6 +32,11 @@ function expectation(expected: readonly string[]): string {
   return parts.join(' or ');
 }
 
+/** @see https://nodejs.org/api/errors.html#err_falsy_value_rejection */
+export function ERR_FALSY_VALUE_REJECTION(reason: unknown): NodeError & { reason: unknown } {
+  return Object.assign(codedError('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', ERR_FALSY_VALUE_REJECTION), { reason });
+}
+
 /** @see https://nodejs.org/api/errors.html#err_feature_unavailable_on_platform */
 export function ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(feature: string, reason?: string): NodeError & TypeError {
   return codedTypeError('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `The feature ${feature} is unavailable on the current platform, which is being used to run Node.js${reason ? `: ${reason}` : ''}`, ERR_FEATURE_UNAVAILABLE_ON_PLATFORM);

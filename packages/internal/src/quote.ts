@@ -6,7 +6,7 @@ const NEEDS_ESCAPE_ALL = /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00
 
 function escapeCharacter(char: string): string {
   const code = char.charCodeAt(0);
-  return ESCAPES[char] ?? (code < 0x100 ? `\\x${code < 16 ? '0' : ''}${code.toString(16).toUpperCase()}` : `\\u${code.toString(16).toUpperCase()}`);
+  return ESCAPES[char] ?? (code < 0x100 ? `\\x${code < 16 ? '0' : ''}${code.toString(16).toUpperCase()}` : `\\u${code.toString(16)}`);
 }
 
 /**

@@ -1,0 +1,618 @@
+// util.inspect: a value's text, exact to the character.
+import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { defaultOptions, type InspectContext, type InspectOptions } from './inspect-context.ts';
+import { classText, functionText, isClassSource } from './inspect-function.ts';
+import { errorKeys, formatErrorStack } from './inspect-error.ts';
+import { isTooWide, joinEntries } from './inspect-layout.ts';
+import { classOf, getPrefix, saysTag } from './inspect-names.ts';
+import { formatBigInt, formatNumber, formatPrimitive, moreItems } from './inspect-primitive.ts';
+import { colors, styles, stylizeNoColor, stylizeWithColor, type Stylize } from './inspect-style.ts';
+import { quote } from './quote.ts';
+import { isAnyArrayBuffer, isArgumentsObject, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isMapIterator, isModuleNamespaceObject, isNativeError, isNumberObject, isPromise, isRegExp, isSet, isSetIterator, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
+
+export type { InspectOptions } from './inspect-context.ts';
+
+/** The key of an object's own way to be inspected: `Symbol.for('nodejs.util.inspect.custom')`. */
+export const custom: unique symbol = /* @__PURE__ */ (() => Symbol.for('nodejs.util.inspect.custom'))() as never;
+
+function makeContext(): InspectContext {
+  const o = defaultOptions;
+  return {
+    budget: {}, indentationLvl: 0, seen: [], currentDepth: 0, circular: undefined, userOptions: undefined, stylize: stylizeNoColor,
+    showHidden: o.showHidden, depth: o.depth, colors: o.colors, customInspect: o.customInspect, showProxy: o.showProxy, maxArrayLength: o.maxArrayLength, maxStringLength: o.maxStringLength,
+    breakLength: o.breakLength, compact: o.compact, sorted: o.sorted, getters: o.getters, numericSeparator: o.numericSeparator,
+  };
+}
+
+interface Inspect {
+  /**
+   * Writes a value for a human to read.
+   *
+   * @example
+   * inspect({ a: [1, 'b'] }); // "{ a: [ 1, 'b' ] }"
+   * @see https://nodejs.org/api/util.html#utilinspectobject-options
+   */
+  (value: unknown, options?: InspectOptions): string;
+  (value: unknown, showHidden?: boolean, depth?: number | null, color?: boolean): string;
+  custom: typeof custom;
+  colors: typeof colors;
+  styles: typeof styles;
+  defaultOptions: Required<InspectOptions>;
+}
+
+function inspectValue(value: unknown, options?: unknown, ...legacy: unknown[]): string {
+  const ctx = makeContext();
+  if (legacy.length > 0 && legacy[0] !== undefined) ctx.depth = legacy[0] as number;
+  if (legacy.length > 1 && legacy[1] !== undefined) ctx.colors = legacy[1] as boolean;
+  if (typeof options === 'boolean') {
+    ctx.showHidden = options;
+  } else if (options) {
+    const given = options as Record<string, unknown>;
+    for (const key of Object.keys(given)) {
+      if (Object.hasOwn(defaultOptions, key) || key === 'stylize') (ctx as unknown as Record<string, unknown>)[key] = given[key];
+      else if (ctx.userOptions === undefined) ctx.userOptions = given;
+    }
+  }
+  if (ctx.colors) ctx.stylize = stylizeWithColor;
+  if (ctx.maxArrayLength === null) ctx.maxArrayLength = Infinity;
+  if (ctx.maxStringLength === null) ctx.maxStringLength = Infinity;
+  return formatValue(ctx, value, 0);
+}
+
+export const inspect: Inspect = /* @__PURE__ */ (() => {
+  function inspect(value: unknown, options: unknown, ...legacy: unknown[]): string { // eslint-disable-line
+    return inspectValue(value, options, ...legacy);
+  }
+  (inspect as unknown as Inspect).custom = custom;
+  Object.defineProperty(inspect, 'defaultOptions', {
+    get: () => defaultOptions,
+    set: (options: unknown) => {
+      if (options === null || typeof options !== 'object') throw ERR_INVALID_ARG_TYPE('options', 'object', options);
+      Object.assign(defaultOptions, options);
+    },
+  });
+  (inspect as unknown as Inspect).colors = colors;
+  (inspect as unknown as Inspect).styles = styles;
+  return inspect as unknown as Inspect;
+})();
+
+function formatValue(ctx: InspectContext, value: unknown, level: number, typedArray = false): string {
+  if (value === null) return ctx.stylize('null', 'null');
+  if (typeof value !== 'object' && typeof value !== 'function') return formatPrimitive(ctx, value);
+  if (ctx.customInspect) {
+    const own = (value as Record<symbol, unknown>)[custom];
+    if (typeof own === 'function' && own !== inspect && !isPrototype(value)) {
+      const depth = ctx.depth === null ? null : ctx.depth - level;
+      const result: unknown = own.call(value, depth, userOptions(ctx, !(value instanceof Object)), inspect);
+      if (result !== value) {
+        const text = typeof result === 'object' ? formatValue(ctx, result, level) : `${result as string}`;
+        return text.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+      }
+    }
+  }
+  if (ctx.seen.includes(value)) {
+    const circular = ctx.circular ??= new Map();
+    let index = circular.get(value);
+    if (index === undefined) circular.set(value, index = circular.size + 1);
+    return ctx.stylize(`[Circular *${index}]`, 'special');
+  }
+  return formatObject(ctx, value, level, typedArray);
+}
+
+// `Foo.prototype` inherits the hook of its instances without being one.
+function isPrototype(value: object): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(value, 'constructor');
+  return descriptor !== undefined && descriptor.value?.prototype === value;
+}
+
+function userOptions(ctx: InspectContext, foreign: boolean): object {
+  const { stylize, showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator } = ctx;
+  const options: Record<string, unknown> = { stylize, showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator, ...ctx.userOptions };
+  if (!foreign) return options;
+  // An object of another realm gets nothing through which it could reach this one.
+  Object.setPrototypeOf(options, null);
+  for (const key of Object.keys(options)) if ((typeof options[key] === 'object' && options[key] !== null) || typeof options[key] === 'function') delete options[key];
+  options.stylize = Object.setPrototypeOf((text: string, style: string): string => {
+    let out: unknown;
+    try {
+      out = `${stylize(text, style)}`;
+    } catch { /* the plain text will do */ }
+    return typeof out === 'string' ? out : text;
+  }, null) as Stylize;
+  return options;
+}
+
+type Kind = 'object' | 'element' | 'array';
+
+/** The entries of an object that are no properties: elements, pairs, slots. */
+type Items = (ctx: InspectContext, level: number) => string[];
+
+function noItems(): string[] {
+  return [];
+}
+
+function formatObject(ctx: InspectContext, value: object, level: number, typedArray: boolean): string {
+  const found = classOf(value);
+  const constructor = found === undefined ? nameOfUnprototyped(ctx, value, level) : found.name;
+  const inherited = ctx.showHidden && found !== undefined && (level <= ctx.depth! || ctx.depth === null) ? inheritedProperties(value, found.owner) : undefined;
+  let tag = '';
+  try {
+    const own: unknown = (value as Record<symbol, unknown>)[Symbol.toStringTag];
+    if (typeof own === 'string' && own !== '') tag = own;
+  } catch { /* a getter that throws names nothing */ }
+  if (tag !== '' && (ctx.showHidden ? Object.hasOwn(value, Symbol.toStringTag) : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag))) tag = '';
+  else if (tag !== '' && constructor !== null && tag !== constructor && saysTag(constructor, tag)) tag = '';
+
+  let base = '';
+  let braces: [string, string] = ['{', '}'];
+  let items: Items = noItems;
+  let isArray = false;
+  let keys: PropertyKey[] = [];
+  let isList = true;
+  let iterable = false;
+  if (constructor === null) iterable = true;
+  else try { iterable = !!(value as { [Symbol.iterator]?: unknown })[Symbol.iterator]; } catch { /* own getter */ }
+  let name: string | undefined;
+  if (!iterable) {
+    isList = false;
+  } else if (Array.isArray(value)) {
+    const prefix = constructor !== 'Array' || tag !== '' ? getPrefix(constructor, tag, 'Array', `(${value.length})`) : '';
+    keys = namedKeys(value, ctx.showHidden);
+    braces = [`${prefix}[`, ']'];
+    if (value.length === 0 && keys.length === 0 && inherited === undefined) return `${braces[0]}]`;
+    isArray = true;
+    items = (c, l) => formatArray(c, value, l);
+  } else if ((constructor === null || 'size' in value) && isSet(value)) {
+    const size = setSize(value);
+    const prefix = getPrefix(constructor, tag, 'Set', `(${size})`);
+    keys = allKeys(value, ctx.showHidden);
+    items = (c, l) => formatSet(c, value, l);
+    if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
+    braces = [`${prefix}{`, '}'];
+  } else if ((constructor === null || 'size' in value) && isMap(value)) {
+    const size = mapSize(value);
+    const prefix = getPrefix(constructor, tag, 'Map', `(${size})`);
+    keys = allKeys(value, ctx.showHidden);
+    items = (c, l) => formatMap(c, value, l);
+    if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
+    braces = [`${prefix}{`, '}'];
+  } else if ((name = typedArrayName(value)) !== undefined) {
+    keys = namedKeys(value as unknown[], ctx.showHidden);
+    const array = value as Uint8Array;
+    const size = typedLength(array);
+    const prefix = getPrefix(constructor, tag, name, `(${size})`);
+    braces = [`${prefix}[`, ']'];
+    if (size === 0 && keys.length === 0 && !ctx.showHidden) return `${braces[0]}]`;
+    items = (c, l) => formatTypedArray(c, array, size, l, typedArray);
+    isArray = true;
+  } else if (isMapIterator(value)) {
+    keys = allKeys(value, ctx.showHidden);
+    braces = [`${tag !== 'Map Iterator' && tag !== '' ? `[${tag}] ` : ''}[Map Iterator] {`, '}'];
+    items = unknownItems;
+  } else if (isSetIterator(value)) {
+    keys = allKeys(value, ctx.showHidden);
+    braces = [`${tag !== 'Set Iterator' && tag !== '' ? `[${tag}] ` : ''}[Set Iterator] {`, '}'];
+    items = unknownItems;
+  } else {
+    isList = false;
+  }
+
+  if (!isList) {
+    keys = allKeys(value, ctx.showHidden);
+    const bare = keys.length === 0 && inherited === undefined;
+    if (typeof value === 'function') {
+      base = formatFunction(ctx, value, constructor, tag);
+      if (bare) return ctx.stylize(base, 'special');
+    } else if (constructor === 'Object' && found!.owner === Object.prototype && tag === '') {
+      if (isArgumentsObject(value)) braces[0] = '[Arguments] {';
+      if (bare) return `${braces[0]}}`;
+    } else if (isArgumentsObject(value)) {
+      braces[0] = `${constructor === null ? '[Arguments: null prototype] ' : '[Arguments] '}{`;
+      if (bare) return `${braces[0]}}`;
+    } else if (isRegExp(value)) {
+      base = regExpToString.call(constructor !== null ? value : new RegExp(value));
+      const prefix = getPrefix(constructor, tag, 'RegExp');
+      if (prefix !== 'RegExp ') base = `${prefix}${base}`;
+      base = ctx.stylize(base, 'regexp');
+      if (bare || (level > ctx.depth! && ctx.depth !== null)) return base;
+    } else if (isDate(value)) {
+      base = Number.isNaN(dateValue.call(value)) ? dateToString.call(value) : dateToISO.call(value);
+      const prefix = getPrefix(constructor, tag, 'Date');
+      if (prefix !== 'Date ') base = `${prefix}${base}`;
+      base = ctx.stylize(base, 'date');
+      if (bare) return base;
+    } else if (isErrorLike(value)) {
+      base = formatErrorStack(ctx, value, constructor, tag, keys, inspectNested);
+      keys = errorKeys(value, keys);
+      if (keys.length === 0 && inherited === undefined) return base;
+    } else if (isAnyArrayBuffer(value)) {
+      const prefix = getPrefix(constructor, tag, isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
+      items = (c) => formatArrayBuffer(c, value);
+      if (typedArray && bare) return `${prefix}{ ${formatHiddenProperty(ctx, 'byteLength', formatNumber(ctx.stylize, value.byteLength, false))} }`;
+      if (typedArray) items = (c) => [formatHiddenProperty(c, 'byteLength', formatNumber(c.stylize, value.byteLength, false))];
+      braces[0] = `${prefix}{`;
+    } else if (isDataView(value)) {
+      braces[0] = `${getPrefix(constructor, tag, 'DataView')}{`;
+      items = (c, l) => formatSlots(c, value, ['byteLength', 'byteOffset', 'buffer'], l);
+    } else if (isPromise(value)) {
+      braces[0] = `${getPrefix(constructor, tag, 'Promise')}{`;
+      items = unknownState;
+    } else if (isWeakSet(value)) {
+      braces[0] = `${getPrefix(constructor, tag, 'WeakSet')}{`;
+      items = unknownItems;
+    } else if (isWeakMap(value)) {
+      braces[0] = `${getPrefix(constructor, tag, 'WeakMap')}{`;
+      items = unknownItems;
+    } else if (isModuleNamespaceObject(value)) {
+      braces[0] = `${getPrefix(constructor, tag, 'Module')}{`;
+      const exports = keys;
+      keys = [];
+      items = (c, l) => formatNamespace(c, value, exports, l);
+      if (exports.length === 0) return `${braces[0]}}`;
+    } else {
+      const boxed = boxedType(value);
+      if (boxed !== undefined) {
+        base = formatBoxed(ctx, value, boxed, constructor, tag);
+        if (boxed === 'String') keys = keys.slice(stringValue.call(value).length);
+        base = ctx.stylize(base, boxed.toLowerCase());
+        if (keys.length === 0 && inherited === undefined) return base;
+      } else {
+        const prefix = getPrefix(constructor, tag, 'Object');
+        if (bare) return `${constructor === 'Object' && tag === '' ? '' : prefix}{}`;
+        braces[0] = `${constructor === 'Object' && tag === '' ? '' : prefix}{`;
+      }
+    }
+  }
+
+  if (level > ctx.depth! && ctx.depth !== null) {
+    const label = getPrefix(constructor, tag, isArray ? 'Array' : 'Object').slice(0, -1);
+    return ctx.stylize(constructor === null ? label : `[${label}]`, 'special');
+  }
+  return formatMembers(ctx, value, level, base, braces, items, keys, inherited, isArray);
+}
+
+function formatMembers(ctx: InspectContext, value: object, level: number, base: string, braces: [string, string], items: Items, keys: PropertyKey[], inherited: Inherited[] | undefined, isArray: boolean): string {
+  const inner = level + 1;
+  ctx.seen.push(value);
+  ctx.currentDepth = inner;
+  let output: string[];
+  let extras = 0;
+  try {
+    output = items(ctx, inner);
+    for (const key of keys) output.push(formatProperty(ctx, value, inner, key, isArray ? 'array' : 'object'));
+    if (inherited !== undefined) for (const { key, descriptor } of inherited) output.push(formatInherited(ctx, value, inner, key, descriptor));
+    extras = keys.length;
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    return ctx.stylize(`[${getCircularName(value)}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
+  } finally {
+    ctx.seen.pop();
+  }
+  if (ctx.circular !== undefined) {
+    const index = ctx.circular.get(value);
+    if (index !== undefined) {
+      const reference = ctx.stylize(`<ref *${index}>`, 'special');
+      if (ctx.compact !== true) base = base === '' ? reference : `${reference} ${base}`;
+      else braces[0] = `${reference} ${braces[0]}`;
+    }
+  }
+  if (ctx.sorted) {
+    const compare = ctx.sorted === true ? undefined : ctx.sorted;
+    if (!isArray) output.sort(compare);
+    else if (extras > 1) output.push(...output.splice(output.length - extras, extras).sort(compare));
+  }
+  const text = joinEntries(ctx, output, base, braces, isArray, inner, isArray ? value as unknown[] : undefined);
+  const size = (ctx.budget[ctx.indentationLvl] ?? 0) + text.length;
+  ctx.budget[ctx.indentationLvl] = size;
+  // Beyond 128 MB of text nothing further is opened.
+  if (size > 2 ** 27) ctx.depth = -1;
+  return text;
+}
+
+function getCircularName(value: object): string {
+  return classOf(value)?.name ?? 'Object: null prototype';
+}
+
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'RangeError' && /call stack/.test(error.message) || error.name === 'InternalError' && /recursion/.test(error.message));
+}
+
+// An object whose prototypes all end without naming a class.
+function nameOfUnprototyped(ctx: InspectContext, value: object, level: number): string | null {
+  const prototype: object | null = Object.getPrototypeOf(value);
+  if (prototype === null) return null;
+  const name = typeof value === 'function' ? 'Function' : Array.isArray(value) ? 'Array' : 'Object';
+  if (level > ctx.depth! && ctx.depth !== null) return `${name} <Complex prototype>`;
+  const found = classOf(prototype);
+  if (found !== undefined) return `${name} <${found.name}>`;
+  if (Object.getPrototypeOf(prototype) === null) {
+    const text = inspectValue(prototype, { ...plainOptions(ctx), customInspect: false, depth: -1 });
+    return `${name} <${text}>`;
+  }
+  return `${name} <${nameOfUnprototyped(ctx, prototype, level + 1)!}>`;
+}
+
+function plainOptions(ctx: InspectContext): InspectOptions {
+  const { showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator } = ctx;
+  return { showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator };
+}
+
+interface Inherited { key: PropertyKey; descriptor: PropertyDescriptor }
+
+// What showHidden lists of an instance's own classes, up to the first of the language's.
+function inheritedProperties(_value: object, _owner: object): Inherited[] | undefined {
+  return undefined;
+}
+
+function formatInherited(ctx: InspectContext, value: object, level: number, key: PropertyKey, descriptor: PropertyDescriptor): string {
+  return formatProperty(ctx, value, level, key, 'object', descriptor);
+}
+
+function allKeys(value: object, showHidden: boolean): PropertyKey[] {
+  const symbols = Object.getOwnPropertySymbols(value);
+  if (showHidden) {
+    const names: PropertyKey[] = Object.getOwnPropertyNames(value);
+    if (symbols.length > 0) names.push(...symbols);
+    return names;
+  }
+  let keys: PropertyKey[];
+  try {
+    keys = Object.keys(value);
+  } catch {
+    // A module namespace with an export that is not initialized yet.
+    keys = Object.getOwnPropertyNames(value);
+  }
+  if (symbols.length > 0) for (const symbol of symbols) if (Object.prototype.propertyIsEnumerable.call(value, symbol)) keys.push(symbol);
+  return keys;
+}
+
+// The keys of an array that are no indices: they come after those.
+function namedKeys(value: unknown[], showHidden: boolean): PropertyKey[] {
+  const keys = allKeys(value, showHidden);
+  let first = keys.length;
+  for (; first > 0; first--) {
+    const key = keys[first - 1]!;
+    if (typeof key === 'string' && isIndex(key)) break;
+  }
+  return first === 0 ? keys : keys.slice(first);
+}
+
+function isIndex(key: string): boolean {
+  const code = key.charCodeAt(0);
+  if (!(code >= 48 && code <= 57) || key.length > 10) return false;
+  const index = Number(key);
+  return index < 4294967295 && String(index) === key;
+}
+
+const getSetSize = /* @__PURE__ */ (() => Object.getOwnPropertyDescriptor(Set.prototype, 'size')!.get!)();
+const getMapSize = /* @__PURE__ */ (() => Object.getOwnPropertyDescriptor(Map.prototype, 'size')!.get!)();
+const eachOfSet = /* @__PURE__ */ (() => Set.prototype.forEach)();
+const eachOfMap = /* @__PURE__ */ (() => Map.prototype.forEach)();
+const getTypedLength = /* @__PURE__ */ (() => Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length')!.get!)();
+const regExpToString = /* @__PURE__ */ (() => RegExp.prototype.toString)();
+const dateValue = /* @__PURE__ */ (() => Date.prototype.getTime)();
+const dateToString = /* @__PURE__ */ (() => Date.prototype.toString)();
+const dateToISO = /* @__PURE__ */ (() => Date.prototype.toISOString)();
+const stringValue = /* @__PURE__ */ (() => String.prototype.valueOf)();
+
+function setSize(value: object): number { return getSetSize.call(value); }
+function mapSize(value: object): number { return getMapSize.call(value); }
+function typedLength(value: object): number { return getTypedLength.call(value); }
+
+function isErrorLike(value: object): value is Error {
+  return isNativeError(value) || value instanceof Error;
+}
+
+function inspectNested(ctx: InspectContext, value: unknown, options: InspectOptions): string {
+  return inspectValue(value, { ...plainOptions(ctx), ...options });
+}
+
+function formatFunction(ctx: InspectContext, value: Function, constructor: string | null, tag: string): string {
+  void ctx;
+  return isClassSource(value) ? classText(value, constructor, tag) : functionText(value, constructor, tag);
+}
+
+function unknownItems(ctx: InspectContext): string[] {
+  return [ctx.stylize('<items unknown>', 'special')];
+}
+
+function unknownState(ctx: InspectContext): string[] {
+  return [ctx.stylize('<state unknown>', 'special')];
+}
+
+function formatArray(ctx: InspectContext, value: unknown[], level: number): string[] {
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength!), value.length);
+  const output: string[] = [];
+  for (let i = 0; i < limit; i++) {
+    if (!Object.hasOwn(value, i)) return formatSparse(ctx, value, level, limit, output, i);
+    output.push(formatProperty(ctx, value, level, i, 'element'));
+  }
+  if (value.length > limit) output.push(moreItems(value.length - limit));
+  return output;
+}
+
+function formatSparse(ctx: InspectContext, value: unknown[], level: number, limit: number, output: string[], from: number): string[] {
+  const keys = Object.keys(value);
+  let index = from;
+  for (let i = from; i < keys.length && output.length < limit; i++) {
+    const key = keys[i]!;
+    if (!isIndex(key)) break;
+    const holes = Number(key) - index;
+    if (holes > 0) {
+      output.push(ctx.stylize(`<${holes} empty item${holes > 1 ? 's' : ''}>`, 'undefined'));
+      index = Number(key);
+      if (output.length === limit) break;
+    }
+    output.push(formatProperty(ctx, value, level, key, 'element'));
+    index++;
+  }
+  const rest = value.length - index;
+  if (output.length !== limit) {
+    if (rest > 0) output.push(ctx.stylize(`<${rest} empty item${rest > 1 ? 's' : ''}>`, 'undefined'));
+  } else if (rest > 0) {
+    output.push(moreItems(rest));
+  }
+  return output;
+}
+
+function formatSet(ctx: InspectContext, value: Set<unknown>, level: number): string[] {
+  const size = setSize(value);
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
+  const output: string[] = [];
+  ctx.indentationLvl += 2;
+  eachOfSet.call(value, (item) => { if (output.length < limit) output.push(formatValue(ctx, item, level)); });
+  if (size > limit) output.push(moreItems(size - limit));
+  ctx.indentationLvl -= 2;
+  return output;
+}
+
+function formatMap(ctx: InspectContext, value: Map<unknown, unknown>, level: number): string[] {
+  const size = mapSize(value);
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
+  const output: string[] = [];
+  ctx.indentationLvl += 2;
+  eachOfMap.call(value, (item, key) => { if (output.length < limit) output.push(`${formatValue(ctx, key, level)} => ${formatValue(ctx, item, level)}`); });
+  if (size > limit) output.push(moreItems(size - limit));
+  ctx.indentationLvl -= 2;
+  return output;
+}
+
+function formatTypedArray(ctx: InspectContext, value: Uint8Array, size: number, level: number, _typedArray: boolean): string[] {
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
+  const output = new Array<string>(limit);
+  const write = size > 0 && typeof value[0] === 'bigint' ? formatBigInt as (s: Stylize, v: never, n: boolean) => string : formatNumber as (s: Stylize, v: never, n: boolean) => string;
+  for (let i = 0; i < limit; i++) output[i] = write(ctx.stylize, value[i] as never, ctx.numericSeparator);
+  if (size > limit) output.push(moreItems(size - limit));
+  if (ctx.showHidden) {
+    ctx.indentationLvl += 2;
+    for (const key of ['BYTES_PER_ELEMENT', 'length', 'byteLength', 'byteOffset', 'buffer']) {
+      output.push(formatHiddenProperty(ctx, key, formatValue(ctx, (value as unknown as Record<string, unknown>)[key], level, true)));
+    }
+    ctx.indentationLvl -= 2;
+  }
+  return output;
+}
+
+function formatHiddenProperty(ctx: InspectContext, key: string, text: string): string {
+  return `${ctx.stylize(`[${key}]`, 'string')}: ${text}`;
+}
+
+// What a getter of the class says of a view or buffer; one that throws says nothing.
+function formatSlots(ctx: InspectContext, value: object, keys: string[], level: number): string[] {
+  const output: string[] = [];
+  for (const key of keys) {
+    let text = 'undefined';
+    ctx.indentationLvl += 2;
+    try {
+      text = formatValue(ctx, (value as Record<string, unknown>)[key], level);
+      ctx.indentationLvl -= 2;
+    } catch {
+      text = ctx.stylize('undefined', 'undefined');
+    }
+    output.push(formatHiddenProperty(ctx, key, text));
+  }
+  return output;
+}
+
+function formatArrayBuffer(ctx: InspectContext, value: ArrayBufferLike): string[] {
+  let bytes: Uint8Array;
+  const length = (): string => formatHiddenProperty(ctx, 'byteLength', formatValue(ctx, (value as { byteLength?: number }).byteLength, 0));
+  try {
+    bytes = new Uint8Array(value as ArrayBuffer);
+  } catch {
+    return [ctx.stylize('(detached)', 'special'), length()];
+  }
+  const limit = Math.min(Math.max(0, ctx.maxArrayLength!), bytes.length);
+  let text = '';
+  for (let i = 0; i < limit; i++) text += `${i === 0 ? '' : ' '}${bytes[i]! < 16 ? '0' : ''}${bytes[i]!.toString(16)}`;
+  const rest = bytes.length - limit;
+  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
+  return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`, length()];
+}
+
+function formatNamespace(ctx: InspectContext, value: object, exports: PropertyKey[], level: number): string[] {
+  const output: string[] = [];
+  for (const key of exports) {
+    try {
+      output.push(formatProperty(ctx, value, level, key, 'object'));
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+      // The export is declared and not initialized: show its key with a mark.
+      const text = formatProperty(ctx, { [key]: '' }, level, key, 'object');
+      const end = text.lastIndexOf(' ');
+      output.push(`${text.slice(0, end + 1)}${ctx.stylize('<uninitialized>', 'special')}`);
+    }
+  }
+  return output;
+}
+
+function boxedType(value: object): 'Number' | 'String' | 'Boolean' | 'BigInt' | 'Symbol' | undefined {
+  if (isNumberObject(value)) return 'Number';
+  if (isStringObject(value)) return 'String';
+  if (isBooleanObject(value)) return 'Boolean';
+  if (isBigIntObject(value)) return 'BigInt';
+  if (isSymbolObject(value)) return 'Symbol';
+  return undefined;
+}
+
+function formatBoxed(ctx: InspectContext, value: object, type: 'Number' | 'String' | 'Boolean' | 'BigInt' | 'Symbol', constructor: string | null, tag: string): string {
+  const Class: { prototype: { valueOf(): unknown } } = { Number, String, Boolean, BigInt, Symbol }[type];
+  let text = `[${type}`;
+  if (type !== constructor) text += constructor === null ? ' (null prototype)' : ` (${constructor})`;
+  const plain = { ...ctx, stylize: stylizeNoColor };
+  text += `: ${formatPrimitive(plain, Class.prototype.valueOf.call(value))}]`;
+  if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
+  return text;
+}
+
+const IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
+const NEEDS_ESCAPE = /[\x00-\x1f\x27\x5c\x7f-\x9f]/g;
+
+function escapeInside(text: string): string {
+  return text.replace(NEEDS_ESCAPE, (char) => (char === "'" ? char : quote(char).slice(1, -1)));
+}
+
+function formatProperty(ctx: InspectContext, value: object, level: number, key: PropertyKey, kind: Kind, inherited?: PropertyDescriptor): string {
+  const descriptor = inherited ?? Object.getOwnPropertyDescriptor(value, key) ?? { value: (value as Record<PropertyKey, unknown>)[key], configurable: true, enumerable: true };
+  let text: string;
+  let gap = ' ';
+  if (descriptor.value !== undefined) {
+    const indent = ctx.compact !== true || kind !== 'object' ? 2 : 3;
+    ctx.indentationLvl += indent;
+    text = formatValue(ctx, descriptor.value, level);
+    if (indent === 3 && isTooWide(ctx, text)) gap = `\n${' '.repeat(ctx.indentationLvl)}`;
+    ctx.indentationLvl -= indent;
+  } else if (descriptor.get !== undefined) {
+    text = formatGetter(ctx, value, level, descriptor);
+  } else {
+    text = descriptor.set !== undefined ? ctx.stylize('[Setter]', 'special') : ctx.stylize('undefined', 'undefined');
+  }
+  if (kind === 'element') return text;
+  let name: string;
+  if (typeof key === 'symbol') name = ctx.stylize(escapeInside(Symbol.prototype.toString.call(key)), 'symbol');
+  else if (key === '__proto__') name = "['__proto__']";
+  else if (descriptor.enumerable === false) name = escapeInside(String(key));
+  else if (IDENTIFIER.test(key as string)) name = ctx.stylize(key as string, 'name');
+  else name = ctx.stylize(quote(String(key)), 'string');
+  if (descriptor.enumerable === false) name = `[${name}]`;
+  return `${name}:${gap}${text}`;
+}
+
+function formatGetter(ctx: InspectContext, value: object, level: number, descriptor: PropertyDescriptor): string {
+  const label = descriptor.set !== undefined ? 'Getter/Setter' : 'Getter';
+  const { getters, stylize } = ctx;
+  const wanted = getters && (getters === true || (getters === 'get' && descriptor.set === undefined) || (getters === 'set' && descriptor.set !== undefined));
+  if (!wanted) return stylize(`[${label}]`, 'special');
+  let text: string;
+  ctx.indentationLvl += 2;
+  try {
+    const result: unknown = descriptor.get!.call(value);
+    if (result === null) text = `${stylize(`[${label}:`, 'special')} ${stylize('null', 'null')}${stylize(']', 'special')}`;
+    else if (typeof result === 'object') text = `${stylize(`[${label}]`, 'special')} ${formatValue(ctx, result, level)}`;
+    else text = `${stylize(`[${label}:`, 'special')} ${formatPrimitive(ctx, result)}${stylize(']', 'special')}`;
+  } catch (error) {
+    text = `${stylize(`[${label}: <Inspection threw (`, 'special')}${formatValue(ctx, error, level)}${stylize(')>]', 'special')}`;
+  }
+  ctx.indentationLvl -= 2;
+  return text;
+}

@@ -1,0 +1,47 @@
+import { isPromise } from '@tabnode/internal/types';
+import { validateFunction } from '@tabnode/internal/validators';
+import { emitDeprecation } from '@tabnode/internal/warning';
+
+type Callback = (error: unknown, value?: unknown) => void;
+
+interface Promisify {
+  /**
+   * Turns a function that calls back into one that returns a promise. A function with a
+   * `Symbol.for('nodejs.util.promisify.custom')` property has its own version, which is returned.
+   *
+   * @throws {ERR_INVALID_ARG_TYPE} unless `original` is a function.
+   * @example
+   * await promisify((value, callback) => callback(null, value))(1); // 1
+   * @see https://nodejs.org/api/util.html#utilpromisifyoriginal
+   */
+  (original: Function): (...args: any[]) => Promise<any>;
+  /** The key of a function's own promise version. */
+  readonly custom: unique symbol;
+}
+
+export const promisify: Promisify = /* @__PURE__ */ (() => {
+  const custom = Symbol.for('nodejs.util.promisify.custom');
+  function promisify(original: Function): Function {
+    validateFunction(original, 'original');
+    const own: unknown = (original as unknown as Record<symbol, unknown>)[custom];
+    if (own) {
+      validateFunction(own, 'util.promisify.custom');
+      return Object.defineProperty(own, custom, { value: own, enumerable: false, writable: false, configurable: true });
+    }
+    function promisified(this: unknown, ...args: unknown[]): Promise<unknown> {
+      return new Promise((resolve, reject) => {
+        const callback: Callback = (error, value) => {
+          if (error) reject(error);
+          else resolve(value);
+        };
+        const result: unknown = Reflect.apply(original, this, [...args, callback]);
+        if (isPromise(result)) emitDeprecation('Calling promisify on a function that returns a Promise is likely a mistake.', 'DEP0174');
+      });
+    }
+    Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));
+    Object.defineProperty(promisified, custom, { value: promisified, enumerable: false, writable: false, configurable: true });
+    return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+  }
+  promisify.custom = custom;
+  return promisify as unknown as Promisify;
+})();
