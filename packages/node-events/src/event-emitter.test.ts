@@ -38,7 +38,7 @@ describe('EventEmitter', () => {
     const listener = () => {};
     emitter.once('x', listener);
     assert.deepStrictEqual(emitter.listeners('x'), [listener]);
-    const [raw] = emitter.rawListeners('x') as [Function & { listener: Function }];
+    const [raw] = emitter.rawListeners('x') as unknown as [Function & { listener: Function }];
     assert.notStrictEqual(raw, listener);
     assert.strictEqual(raw.listener, listener);
     emitter.off('x', listener);
