@@ -4,9 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isPublicOnly } from './unit-bundle.mjs';
 import { nativeNode } from './native-node.mjs';
-import { packageFolders, root } from './modules.mjs';
+import { manifestOf, packageFolders, root } from './modules.mjs';
 
 const LIMIT = 60_000;
+
+/** Whether a package's tests run in browsers too; one that serves build tools says `"tabnode": { "tests": "native" }`. */
+export function isBrowserPackage(folder) {
+  return manifestOf(folder).tabnode?.tests !== 'native';
+}
 
 /** The test files of the packages, as paths from the root. */
 export function testFiles(folders = packageFolders()) {

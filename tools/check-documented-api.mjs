@@ -1,0 +1,98 @@
+#!/usr/bin/env node
+// Every entry of Node's documentation (tools/data/documented-api.tsv) that belongs to a built module
+// exists in our packages. Runs on dist, in this process.
+import fs from 'node:fs';
+import path from 'node:path';
+import { builtinModules, isBuilt, root, sourcesOf, specifierOf } from './lib/modules.mjs';
+
+const ours = {};
+for (const name of builtinModules.filter(isBuilt)) ours[name] = (await import(specifierOf(name))).default;
+const prototypes = (...names) => names.map((name) => name.prototype);
+
+/** The variables that a section's headings use, as the objects that must have the member. */
+const SECTIONS = {
+  Assert: { needs: 'assert', scope: () => ({ assert: [ours.assert], tracker: prototypes(ours.assert.CallTracker), AssertionError: [ours.assert.AssertionError] }) },
+  Buffer: { needs: 'buffer', scope: () => ({ buffer: [ours.buffer], buf: prototypes(ours.buffer.Buffer), blob: prototypes(ours.buffer.Blob), Buffer: [ours.buffer.Buffer], SlowBuffer: [ours.buffer.SlowBuffer], Blob: [ours.buffer.Blob] }) },
+  Console: { needs: 'console', scope: () => ({ console: [ours.console], Console: [ours.console.Console] }) },
+  Events: { needs: 'events', scope: () => ({ emitter: prototypes(ours.events), events: [ours.events], EventEmitter: [ours.events], event: prototypes(Event), eventTarget: prototypes(EventTarget), EventTarget: [EventTarget], Event: [Event], NodeEventTarget: [nodeEventTarget], nodeEventTarget: prototypes(nodeEventTarget) }) },
+  OS: { needs: 'os', scope: () => ({ os: [ours.os] }) },
+  Path: { needs: 'path', scope: () => ({ path: [ours.path] }) },
+  Process: { needs: 'process', scope: () => ({ process: [ours.process] }) },
+  Punycode: { needs: 'punycode', scope: () => ({ punycode: [ours.punycode] }) },
+  'Query string': { needs: 'querystring', scope: () => ({ querystring: [ours.querystring] }) },
+  'String decoder': { needs: 'string_decoder', scope: () => ({ stringDecoder: prototypes(ours.string_decoder.StringDecoder), StringDecoder: [ours.string_decoder.StringDecoder] }) },
+  Timers: { needs: 'timers', scope: () => ({ ...bare(ours.timers), timersPromises: [ours['timers/promises']], timeout: [ours.timers.setTimeout(() => {}, 0)], immediate: [ours.timers.setImmediate(() => {})], Immediate: [ours.timers.setImmediate(() => {}).constructor], Timeout: [ours.timers.setTimeout(() => {}, 0).constructor] }) },
+  URL: { needs: 'url', scope: () => ({ url: [ours.url, URL.prototype], URL: [ours.url.URL], URLSearchParams: [ours.url.URLSearchParams], urlSearchParams: prototypes(ours.url.URLSearchParams), urlObject: [new ours.url.Url()] }) },
+  Util: { needs: 'util', scope: () => ({ util: [ours.util], TextDecoder: [ours.util.TextDecoder], TextEncoder: [ours.util.TextEncoder], textDecoder: prototypes(ours.util.TextDecoder), textEncoder: prototypes(ours.util.TextEncoder), debuglog: [ours.util.debuglog('x')] }) },
+  Errors: { needs: 'errors', scope: () => errorScope },
+};
+
+/** Entries that belong to something a page or this issue does not have; each with the reason. */
+const ELSEWHERE = new Map([
+  ...['process.channel', 'process.channel.ref()', 'process.channel.unref()', 'process.connected', 'process.disconnect()', 'process.send(message[, sendHandle[, options]][, callback])'].map((entry) => [entry, 'only in a process that was spawned with an IPC channel, as in Node']),
+  ['process.mainModule', 'only with a module loader, as in Node'],
+  ['event.cancelBubble()', 'documented as a method, but a property everywhere'],
+  ...['error.address', 'error.dest', 'error.info', 'error.path', 'error.port', 'error.opensslErrorStack', 'error.function', 'error.library', 'error.reason'].map((entry) => [entry, 'a property of single errors, not of a class']),
+  ['MODULE_NOT_FOUND', 'made by the module loader'],
+]);
+
+const bare = (object) => Object.fromEntries(Object.keys(object).map((key) => [key, [object[key]]]));
+const { NodeEventTarget: nodeEventTarget } = await import('@tabnode/node-events');
+const errorScope = {};
+for (const file of sourcesOf('internal').filter((name) => /\/(errors|errors-[a-z-]+|system-error|abort-error|capture-stack-trace)\.ts$/.test(name))) {
+  for (const [name, value] of Object.entries(await import(`@tabnode/internal/${path.basename(file, '.ts')}`))) errorScope[name] = [value];
+}
+const systemError = errorScope.SystemError?.[0]?.prototype ?? {};
+Object.assign(errorScope, {
+  Error: [Object.assign(Object.create(Error), { captureStackTrace: errorScope.captureStackTrace?.[0] ?? Error.captureStackTrace })],
+  error: [Object.assign(new Error('x'), { code: 'X' }), systemError, { errno: 0, syscall: '' }],
+  AssertionError: [ours.assert?.AssertionError], ...Object.fromEntries([RangeError, ReferenceError, SyntaxError, TypeError].map((Class) => [Class.name, [Class]])),
+  ABORT_ERR: [errorScope.AbortError?.[0]],
+});
+
+/** `buf.constants.X(args)` → ['buf', 'constants', 'X']; undefined where the heading is prose. */
+function memberPath(signature) {
+  const text = signature.replace(/^(Class|Static method|Class property|Class Method):\s*/, '').replace(/^new\s+/, '').replace(/^[a-z]+\.(?=[A-Z]\w*\()/, (m) => m);
+  const match = /^([A-Za-z_$][\w$]*)(?:\(\)(?=\.))?((?:\.[\w$]+)*)(\[(?:Symbol[^\]]*|index)\])?(\(.*\))?$/.exec(text.trim());
+  if (match === null) return undefined;
+  const symbol = match[3] && /^\[(Symbol\.\w+|Symbol\.for\('([^']+)'\))\]/.exec(match[3]);
+  return [match[1], ...match[2].split('.').filter(Boolean), ...(symbol ? [symbol[2] ? Symbol.for(symbol[2]) : Symbol[symbol[1].slice(7)]] : [])];
+}
+
+function exists(scope, [variable, ...members]) {
+  for (const start of scope[variable] ?? []) {
+    let value = start;
+    const found = value !== undefined && members.every((member, i) => {
+      if (value === null || value === undefined || !(member in Object(value))) return false;
+      // The last member may be a getter that asks for an instance.
+      if (i < members.length - 1) value = value[member];
+      return true;
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+const missing = [];
+let checked = 0;
+const classes = new Set(['class', 'ctor']);
+for (const line of fs.readFileSync(path.join(root, 'tools/data/documented-api.tsv'), 'utf8').split('\n')) {
+  const [section, kind, signature] = line.split('\t');
+  const rule = SECTIONS[section];
+  if (rule === undefined || kind === 'event' || (rule.needs !== 'errors' && !isBuilt(rule.needs)) || ELSEWHERE.has(signature)) continue;
+  rule.cached ??= rule.scope();
+  let members = memberPath(signature);
+  if (members === undefined) continue;
+  // Prose of one word, such as a heading, is no entry.
+  if (!(members[0] in rule.cached)) {
+    if (section === 'Errors' ? !/^[A-Z][A-Z0-9_]+$/.test(members[0]) : members.length === 1 && !classes.has(kind)) continue;
+  }
+  checked++;
+  if (!exists(rule.cached, members)) missing.push(`${section}: ${signature}`);
+}
+if (missing.length > 0) {
+  console.error(`${missing.length} documented entries are missing:\n  ${missing.join('\n  ')}`);
+  process.exit(1);
+}
+console.log(`${checked} documented entries of the built modules exist`);
+process.exit(0);

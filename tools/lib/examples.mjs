@@ -1,0 +1,63 @@
+// The examples: one folder a way of use. example.json says what each is and how it is built and checked.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './modules.mjs';
+import { nativeNode } from './native-node.mjs';
+
+const folder = path.join(root, 'examples');
+
+/** Every example: its name and what example.json says, in the gallery's order. */
+export function examples() {
+  return fs.readdirSync(folder)
+    .filter((name) => fs.existsSync(path.join(folder, name, 'example.json')))
+    .sort()
+    .map((name) => ({ name, dir: path.join(folder, name), ...JSON.parse(fs.readFileSync(path.join(folder, name, 'example.json'), 'utf8')) }));
+}
+
+/** Builds an example that has a build; throws with the build's output where it fails. */
+export function buildExample({ name, dir, build }) {
+  if (build === undefined) return;
+  const { status, stdout, stderr } = spawnSync(build, { cwd: dir, shell: true, encoding: 'utf8', env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}${path.delimiter}${process.env.PATH}` } });
+  if (status !== 0) throw new Error(`examples/${name}: "${build}" failed\n${stdout}${stderr}`);
+}
+
+/** What native Node prints for the same script, or undefined where the example has none. */
+export function nativeOutput({ name, dir, native }) {
+  if (native === undefined) return undefined;
+  const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', native], { cwd: dir, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`examples/${name}: native Node failed on ${native}\n${stderr}`);
+  return stdout;
+}
+
+/** Starts an example's own server: `{ url, close }`. */
+export function serveExample({ name, dir, serve }) {
+  const child = spawn(serve, { cwd: dir, shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const close = () => { try { process.kill(-child.pid); } catch { /* it has ended */ } };
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const read = (data) => {
+      text += data;
+      const url = /https?:\/\/[^\s]+/.exec(text)?.[0];
+      if (url) resolve({ url, close });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', (code) => reject(new Error(`examples/${name}: "${serve}" ended with ${code}\n${text}`)));
+    setTimeout(() => { close(); reject(new Error(`examples/${name}: "${serve}" printed no address within 60 s\n${text}`)); }, 60_000).unref();
+  });
+}
+
+/** Writes the gallery's page, examples/index.html. */
+export function writeGallery() {
+  const escape = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const groups = Map.groupBy ? Map.groupBy(examples(), ({ group }) => group) : examples().reduce((map, entry) => map.set(entry.group, [...(map.get(entry.group) ?? []), entry]), new Map());
+  const cards = [...groups].map(([group, list]) => `<h2>${escape(group)}</h2>\n<ul class="cards">\n${list.map(({ name, title, about, page, serve }) => `<li>${serve ? `<b>${escape(title)}</b>` : `<a href="${name}/${page}">${escape(title)}</a>`}<p>${escape(about)}</p>${serve ? `<p><code>cd examples/${name} &amp;&amp; ${escape(serve)}</code></p>` : ''}</li>`).join('\n')}\n</ul>`).join('\n');
+  fs.writeFileSync(path.join(folder, 'index.html'), `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tabnode examples</title><link rel="stylesheet" href="shared/style.css">
+<h1>tabnode</h1>
+<p>Node.js's standard library in this tab. Each page runs unmodified code that was written for Node, and shows what it gave.</p>
+${cards}
+</html>
+`);
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Serves the repository and its examples: `node tools/serve.mjs [--port 8787]`.
+import { parseArgs } from 'node:util';
+import { serve } from './lib/server.mjs';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '8787' } } });
+const { origin } = await serve({ port: Number(values.port) });
+console.log(origin);
