@@ -17,7 +17,7 @@ function placeDeclarations() {
     name: 'place-declarations',
     generateBundle(_, bundle) {
       for (const [name, chunk] of Object.entries(bundle)) {
-        if (chunk.type !== 'asset' || !/\.d\.ts$/.test(name)) continue;
+        if (chunk.type !== 'asset' || !name.endsWith('.d.ts')) continue;
         delete bundle[name];
         if (/\.(test|bench|fuzz)\.d\.ts$/.test(name)) continue;
         const fileName = name.replace(/\/src\//, '/dist/');

@@ -81,7 +81,7 @@ for (const line of fs.readFileSync(path.join(root, 'tools/data/documented-api.ts
   const rule = SECTIONS[section];
   if (rule === undefined || kind === 'event' || (rule.needs !== 'errors' && !isBuilt(rule.needs)) || ELSEWHERE.has(signature)) continue;
   rule.cached ??= rule.scope();
-  let members = memberPath(signature);
+  const members = memberPath(signature);
   if (members === undefined) continue;
   // Prose of one word, such as a heading, is no entry.
   if (!(members[0] in rule.cached)) {

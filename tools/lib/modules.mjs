@@ -51,7 +51,7 @@ export function sourcesOf(folder) {
     for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
       const file = path.join(dir, entry.name);
       if (entry.isDirectory()) walk(file);
-      else if (/\.ts$/.test(entry.name) && !/\.(test|bench|fuzz|d)\.ts$/.test(entry.name)) out.push(file);
+      else if (entry.name.endsWith('.ts') && !/\.(test|bench|fuzz|d)\.ts$/.test(entry.name)) out.push(file);
     }
   };
   const src = path.join(packagesDir, folder, 'src');

@@ -44,7 +44,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
 
   let events: any[][] = [];
   let read = 0;
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let failure: { error: unknown } | undefined;
   let finished = false;
   let paused = false;
