@@ -32,6 +32,15 @@ function expectation(expected: readonly string[]): string {
   return parts.join(' or ');
 }
 
+/**
+ * `name` is the argument at fault, if one is.
+ *
+ * @see https://nodejs.org/api/errors.html#err_buffer_out_of_bounds
+ */
+export function ERR_BUFFER_OUT_OF_BOUNDS(name?: string): NodeError & RangeError {
+  return codedRangeError('ERR_BUFFER_OUT_OF_BOUNDS', name === undefined ? 'Attempt to access memory outside buffer bounds' : `"${name}" is outside of buffer bounds`, ERR_BUFFER_OUT_OF_BOUNDS);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_falsy_value_rejection */
 export function ERR_FALSY_VALUE_REJECTION(reason: unknown): NodeError & { reason: unknown } {
   return Object.assign(codedError('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', ERR_FALSY_VALUE_REJECTION), { reason });
@@ -72,6 +81,11 @@ function invalidArgValueMessage(name: string, value: unknown, reason: string, de
   return `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${text.length > 128 ? `${text.slice(0, 128)}...` : text}`;
 }
 
+/** @see https://nodejs.org/api/errors.html#err_invalid_buffer_size */
+export function ERR_INVALID_BUFFER_SIZE(multiple: string): NodeError & RangeError {
+  return codedRangeError('ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${multiple}`, ERR_INVALID_BUFFER_SIZE);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
@@ -100,6 +114,21 @@ export function ERR_OUT_OF_RANGE(name: string, range: string, received: unknown,
 /** The same with a whole sentence in place of "The value of …". */
 export function ERR_OUT_OF_RANGE_SENTENCE(sentence: string, range: string, received: unknown, describe: (value: unknown) => string = describeValue): NodeError & RangeError {
   return codedRangeError('ERR_OUT_OF_RANGE', `${sentence} It must be ${range}. Received ${describeNumber(received, describe)}`, ERR_OUT_OF_RANGE_SENTENCE);
+}
+
+/** The same code as the native methods named after an encoding put it. */
+export function ERR_INDEX_OUT_OF_RANGE(): NodeError & RangeError {
+  return codedRangeError('ERR_OUT_OF_RANGE', 'Index out of range', ERR_INDEX_OUT_OF_RANGE);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_string_too_long */
+export function ERR_STRING_TOO_LONG(): NodeError {
+  return codedError('ERR_STRING_TOO_LONG', 'Cannot create a string longer than 0x1fffffe8 characters', ERR_STRING_TOO_LONG);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_unknown_encoding */
+export function ERR_UNKNOWN_ENCODING(encoding: unknown): NodeError & TypeError {
+  return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof encoding === 'string' ? encoding : describeValue(encoding)}`, ERR_UNKNOWN_ENCODING);
 }
 
 function outOfRange(name: string): string {

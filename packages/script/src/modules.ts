@@ -16,7 +16,7 @@ import TlsWrap from '@tabnode/placeholders/_tls_wrap';
 import assert from '@tabnode/placeholders/assert';
 import assertStrict from '@tabnode/placeholders/assert/strict';
 import asyncHooks from '@tabnode/placeholders/async_hooks';
-import buffer from '@tabnode/placeholders/buffer';
+import buffer from '@tabnode/node-buffer';
 import childProcess from '@tabnode/placeholders/child_process';
 import cluster from '@tabnode/placeholders/cluster';
 import console from '@tabnode/placeholders/console';

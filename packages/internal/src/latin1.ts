@@ -1,0 +1,33 @@
+// Latin-1, one byte a character; ASCII as Node has it is the same when written and drops the high bit when read.
+
+/**
+ * Writes the low byte of each UTF-16 unit, at most `length`.
+ *
+ * @returns the number of bytes written
+ */
+export function latin1Write(bytes: Uint8Array, text: string, offset: number, length: number): number {
+  const count = Math.min(text.length, length);
+  for (let i = 0; i < count; i++) bytes[offset + i] = text.charCodeAt(i);
+  return count;
+}
+
+/** Reads a character from each byte from `start` to `end`. */
+export function latin1Slice(bytes: Uint8Array, start: number, end: number): string {
+  return sliceUnits(bytes, start, end, 0xff);
+}
+
+/** Reads a character from the low seven bits of each byte from `start` to `end`. */
+export function asciiSlice(bytes: Uint8Array, start: number, end: number): string {
+  return sliceUnits(bytes, start, end, 0x7f);
+}
+
+function sliceUnits(bytes: Uint8Array, start: number, end: number, mask: number): string {
+  let text = '';
+  if (end - start < 48) {
+    for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]! & mask);
+    return text;
+  }
+  const units = new Uint16Array(end - start);
+  for (let i = start; i < end; i++) units[i - start] = bytes[i]! & mask;
+  return new TextDecoder('utf-16le').decode(units);
+}

@@ -1,0 +1,35 @@
+import { validateNumber } from '@tabnode/internal/validators';
+import { hexSlice } from '@tabnode/internal/hex';
+
+let maxBytes = 50;
+
+/** The number of bytes that inspecting a Buffer shows. */
+export function getInspectMaxBytes(): number {
+  return maxBytes;
+}
+
+/** @throws {ERR_INVALID_ARG_TYPE | ERR_OUT_OF_RANGE} unless `value` is a number from 0 on. */
+export function setInspectMaxBytes(value: number): void {
+  validateNumber(value, 'INSPECT_MAX_BYTES', 0);
+  maxBytes = value;
+}
+
+/** What `util.inspect` prints: the first bytes, how many more there are, and own properties. */
+export function inspect(this: Uint8Array, _depth?: unknown, options?: { showHidden?: boolean }, inspectValue?: (value: unknown, options: object) => string): string {
+  const shown = Math.min(maxBytes, this.length);
+  const rest = this.length - maxBytes;
+  let text = hexSlice(this, 0, Math.floor(shown)).replace(/(.{2})(?!$)/g, '$1 ');
+  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
+  if (options !== undefined && inspectValue !== undefined) {
+    const properties: Record<PropertyKey, unknown> = {};
+    let some = false;
+    for (const key of Reflect.ownKeys(this)) {
+      if (typeof key === 'string' && /^\d+$/.test(key)) continue;
+      if (!options.showHidden && !Object.prototype.propertyIsEnumerable.call(this, key)) continue;
+      properties[key] = (this as unknown as Record<PropertyKey, unknown>)[key];
+      some = true;
+    }
+    if (some) text += `${this.length > 0 ? ', ' : ''}${inspectValue(properties, { ...options, breakLength: Infinity, compact: true }).slice(2, -2)}`;
+  }
+  return `<${this.constructor.name} ${text}>`;
+}

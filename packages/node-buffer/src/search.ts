@@ -1,0 +1,55 @@
+import { indexOfBytes, lastIndexOfBytes } from '@tabnode/internal/byte-search';
+import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { codecOf, requireCodec, utf16le } from './codecs.ts';
+import { isUint8Array } from './views.ts';
+
+function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding: unknown, backwards: boolean): number {
+  if (!ArrayBuffer.isView(bytes)) throw ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], bytes);
+  if (typeof byteOffset === 'string') {
+    encoding = byteOffset;
+    byteOffset = undefined;
+  }
+  const { length } = bytes;
+  const given = +(byteOffset as number);
+  let from = Number.isNaN(given) ? (backwards ? length : 0) : Math.trunc(given) + 0;
+  let needle: Uint8Array;
+  let step = 1;
+  if (typeof value === 'number') needle = Uint8Array.of(value);
+  else if (typeof value === 'string') {
+    const codec = requireCodec(encoding);
+    if (codec === utf16le) step = 2;
+    const size = codec.byteLength(value);
+    needle = new Uint8Array(size);
+    needle = needle.subarray(0, codec.write(needle, value, 0, size));
+  } else if (isUint8Array(value)) {
+    needle = value;
+    if (encoding !== undefined && codecOf(encoding) === utf16le) step = 2;
+  } else throw ERR_INVALID_ARG_TYPE('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
+  if (from < 0) {
+    from += length;
+    if (from < 0) {
+      if (backwards && needle.length > 0) return -1;
+      from = 0;
+    }
+  }
+  if (needle.length === 0) return Math.min(from, length);
+  if (step === 2) {
+    if (needle.length < 2 || length < 2 || (!backwards && from + needle.length > length)) return -1;
+    from = Math.floor(from / 2) * 2;
+  }
+  return (backwards ? lastIndexOfBytes : indexOfBytes)(bytes, needle, from, step);
+}
+
+/** Finds a number, text or bytes at or after `byteOffset`; -1 where it is not. */
+export function indexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+  return search(this, value, byteOffset, encoding, false);
+}
+
+/** Finds the last place at or before `byteOffset`; -1 where there is none. */
+export function lastIndexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+  return search(this, value, byteOffset, encoding, true);
+}
+
+export function includes(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): boolean {
+  return search(this, value, byteOffset, encoding, false) !== -1;
+}
