@@ -28,11 +28,6 @@ let lastId = 1;
 let executing: AsyncResource | undefined;
 let hooks: readonly AsyncHook[] | undefined;
 
-/** A fresh async id. */
-export function newAsyncId(): number {
-  return ++lastId;
-}
-
 /** The id of what executes now; 1 at top level. */
 export function executionAsyncId(): number {
   return executing === undefined ? 1 : executing[asyncId];
@@ -66,10 +61,10 @@ export function removeAsyncHook(hook: AsyncHook): void {
   hooks = left?.length ? left : undefined;
 }
 
-/** Gives a new resource its ids and its frame, and tells the hooks. */
-export function initResource(resource: AsyncResource, type: string): void {
+/** Gives a new resource its ids and its frame, and tells the hooks; what runs now has caused it unless `trigger` says otherwise. */
+export function initResource(resource: AsyncResource, type: string, trigger = executing === undefined ? 1 : executing[asyncId]): void {
   resource[asyncId] = ++lastId;
-  resource[triggerId] = executing === undefined ? 1 : executing[asyncId];
+  resource[triggerId] = trigger;
   resource[contextFrame] = currentFrame();
   if (hooks !== undefined) for (const hook of hooks) hook.init?.(resource[asyncId], type, resource[triggerId], resource);
 }

@@ -1,13 +1,13 @@
-import { currentFrame, exchangeFrame, type AsyncFrame } from './async-frame.ts';
-import { currentExecution, exchangeExecution, newAsyncId, type Execution } from './async-id.ts';
-import { codedTypeError } from './node-error.ts';
+import { asyncId, contextFrame, destroyResource, exchangeExecution, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
+import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { codedRangeError } from './node-error.ts';
 import { validateFunction, validateString } from './validators.ts';
 
 export interface AsyncResourceOptions { triggerAsyncId?: number; requireManualDestroy?: boolean }
 
-function ERR_INVALID_ASYNC_ID(name: string, value: unknown): Error {
-  return codedTypeError('ERR_INVALID_ASYNC_ID', `Invalid ${name} value: ${String(value)}`, ERR_INVALID_ASYNC_ID);
+function ERR_INVALID_ASYNC_ID(name: string, value: unknown): RangeError {
+  return codedRangeError('ERR_INVALID_ASYNC_ID', `Invalid ${name} value: ${String(value)}`, ERR_INVALID_ASYNC_ID);
 }
 
 /**
@@ -15,9 +15,10 @@ function ERR_INVALID_ASYNC_ID(name: string, value: unknown): Error {
  *
  * @see https://nodejs.org/api/async_context.html#class-asyncresource
  */
-export class AsyncResource {
-  #execution: Execution;
-  #frame: AsyncFrame | undefined;
+export class AsyncResource implements Executing {
+  declare [asyncId]: number;
+  declare [triggerId]: number;
+  declare [contextFrame]: AsyncFrame | undefined;
 
   /**
    * @throws {ERR_INVALID_ARG_TYPE} unless `type` is a string.
@@ -26,16 +27,15 @@ export class AsyncResource {
   constructor(type: string, options: number | AsyncResourceOptions = {}) {
     validateString(type, 'type');
     if (typeof options !== 'number' && (options === null || typeof options !== 'object')) throw ERR_INVALID_ARG_TYPE('options', 'Object', options);
-    const triggerAsyncId = (typeof options === 'number' ? options : options.triggerAsyncId) ?? currentExecution().asyncId;
-    if (!Number.isSafeInteger(triggerAsyncId) || triggerAsyncId < -1) throw ERR_INVALID_ASYNC_ID('triggerAsyncId', triggerAsyncId);
-    this.#execution = { asyncId: newAsyncId(), triggerAsyncId, resource: this };
-    this.#frame = currentFrame();
+    const trigger = typeof options === 'number' ? options : options.triggerAsyncId;
+    if (trigger !== undefined && (!Number.isSafeInteger(trigger) || trigger < -1)) throw ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
+    initResource(this, type, trigger);
   }
 
   /** Calls `fn` in this resource's context and returns its result. */
   runInAsyncScope<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, thisArg?: This, ...args: Args): Result {
-    const outerFrame = exchangeFrame(this.#frame);
-    const outer = exchangeExecution(this.#execution);
+    const outerFrame = exchangeFrame(this[contextFrame]);
+    const outer = exchangeExecution(this);
     try {
       return fn.apply(thisArg as This, args);
     } finally {
@@ -44,14 +44,17 @@ export class AsyncResource {
     }
   }
 
-  /** Ends the resource. */
-  emitDestroy(): this { return this; }
+  /** Ends the resource: the hooks' `destroy` is called. */
+  emitDestroy(): this {
+    destroyResource(this);
+    return this;
+  }
 
   /** This resource's number. */
-  asyncId(): number { return this.#execution.asyncId; }
+  asyncId(): number { return this[asyncId]; }
 
   /** The number of the resource that caused this one. */
-  triggerAsyncId(): number { return this.#execution.triggerAsyncId; }
+  triggerAsyncId(): number { return this[triggerId]; }
 
   /** A function that calls `fn` in this resource's context. */
   bind<Args extends unknown[], Result>(fn: (...args: Args) => Result, thisArg?: unknown): (...args: Args) => Result {
