@@ -52,7 +52,7 @@ import stream from '@tabnode/placeholders/stream';
 import streamConsumers from '@tabnode/placeholders/stream/consumers';
 import streamPromises from '@tabnode/placeholders/stream/promises';
 import streamWeb from '@tabnode/placeholders/stream/web';
-import stringDecoder from '@tabnode/placeholders/string_decoder';
+import stringDecoder from '@tabnode/node-string-decoder';
 import sys from '@tabnode/placeholders/sys';
 import timers from '@tabnode/node-timers';
 import timersPromises from '@tabnode/node-timers/promises';
