@@ -1,14 +1,15 @@
 import { quote } from './quote.ts';
 
+function describePrimitive(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : Object.is(value, -0) ? '-0' : `${String(value)}${typeof value === 'bigint' ? 'n' : ''}`;
+}
+
 /**
  * Writes a value for an error message without the weight of `util.inspect`: primitives exactly as
  * `inspect` does, functions and objects by their kind. Code that carries `inspect` anyway passes that instead.
  */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
-    case 'string': return quote(value);
-    case 'bigint': return `${value}n`;
-    case 'number': return Object.is(value, -0) ? '-0' : String(value);
     case 'function': return `[Function${value.name ? `: ${value.name}` : ' (anonymous)'}]`;
     case 'object': {
       if (value === null) return 'null';
@@ -20,7 +21,7 @@ export function describeValue(value: unknown): string {
       const tag = prototype === null ? '[Object: null prototype] ' : prototype === Object.prototype ? '' : `${value.constructor?.name ?? 'Object'} `;
       return `${tag}${entries.length === 0 ? '{}' : `{ ${entries.map(([key, entry]) => `${/^[a-zA-Z_$][\w$]*$/.test(key) ? key : quote(key)}: ${typeof entry === 'object' && entry !== null ? (Array.isArray(entry) ? '[Array]' : '[Object]') : describeValue(entry)}`).join(', ')} }`}`;
     }
-    default: return String(value);
+    default: return describePrimitive(value);
   }
 }
 
@@ -37,9 +38,8 @@ export function describeReceived(value: unknown): string {
     if (value.constructor?.name !== undefined) return `an instance of ${value.constructor.name}`;
     return Object.getPrototypeOf(value) === null ? `[Object: null prototype]${Object.keys(value).length === 0 ? ' {}' : ''}` : '[Object]';
   }
-  if (typeof value !== 'string') return `type ${typeof value} (${typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(value)})`;
-  const text = value.length > 28 ? `${value.slice(0, 25)}...` : value;
-  return `type string (${text.includes("'") ? JSON.stringify(text) : `'${text}'`})`;
+  const text = describePrimitive(value);
+  return `type ${typeof value} (${text.length > 28 ? `${text.slice(0, 25)}...` : text})`;
 }
 
 /** Groups the digits of an integer by three: `'4294967297'` becomes `'4_294_967_297'`. */

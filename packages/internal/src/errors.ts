@@ -58,8 +58,13 @@ export function ERR_ILLEGAL_CONSTRUCTOR(): NodeError & TypeError {
 
 /** @see https://nodejs.org/api/errors.html#err_invalid_arg_type */
 export function ERR_INVALID_ARG_TYPE(name: string, expected: string | readonly string[], actual: unknown): NodeError & TypeError {
+  return wrongArgType(name, expectation(typeof expected === 'string' ? [expected] : expected), actual, ERR_INVALID_ARG_TYPE);
+}
+
+/** ERR_INVALID_ARG_TYPE where what the argument must be is put in words already: `of type function`. */
+export function wrongArgType(name: string, mustBe: string, actual: unknown, hideFrom: Function = wrongArgType): NodeError & TypeError {
   const subject = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;
-  return codedTypeError('ERR_INVALID_ARG_TYPE', `The ${subject} must be ${expectation(typeof expected === 'string' ? [expected] : expected)}. Received ${describeReceived(actual)}`, ERR_INVALID_ARG_TYPE);
+  return codedTypeError('ERR_INVALID_ARG_TYPE', `The ${subject} must be ${mustBe}. Received ${describeReceived(actual)}`, hideFrom);
 }
 
 /**

@@ -1,24 +1,24 @@
 // Argument checks with Node's errors. Each returns nothing and throws at a wrong value.
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } from './errors.ts';
+import { wrongArgType, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } from './errors.ts';
 
 /** @throws {ERR_INVALID_ARG_TYPE} unless `value` is a string. */
 export function validateString(value: unknown, name: string): asserts value is string {
-  if (typeof value !== 'string') throw ERR_INVALID_ARG_TYPE(name, 'string', value);
+  if (typeof value !== 'string') throw wrongArgType(name, 'of type string', value);
 }
 
 /** @throws {ERR_INVALID_ARG_TYPE} unless `value` is a function. */
 export function validateFunction(value: unknown, name: string): asserts value is Function {
-  if (typeof value !== 'function') throw ERR_INVALID_ARG_TYPE(name, 'function', value);
+  if (typeof value !== 'function') throw wrongArgType(name, 'of type function', value);
 }
 
 /** @throws {ERR_INVALID_ARG_TYPE} unless `value` is a boolean. */
 export function validateBoolean(value: unknown, name: string): asserts value is boolean {
-  if (typeof value !== 'boolean') throw ERR_INVALID_ARG_TYPE(name, 'boolean', value);
+  if (typeof value !== 'boolean') throw wrongArgType(name, 'of type boolean', value);
 }
 
 /** @throws {ERR_INVALID_ARG_TYPE} unless `value` is an object that is neither null nor an array. */
 export function validateObject(value: unknown, name: string): asserts value is object {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw ERR_INVALID_ARG_TYPE(name, 'Object', value);
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw wrongArgType(name, 'of type object', value);
 }
 
 /**
@@ -26,7 +26,7 @@ export function validateObject(value: unknown, name: string): asserts value is o
  * @throws {ERR_OUT_OF_RANGE} unless it lies within `min` and `max`; NaN does not once either is given.
  */
 export function validateNumber(value: unknown, name: string, min?: number, max?: number): asserts value is number {
-  if (typeof value !== 'number') throw ERR_INVALID_ARG_TYPE(name, 'number', value);
+  if (typeof value !== 'number') throw wrongArgType(name, 'of type number', value);
   if ((min !== undefined && !(value >= min)) || (max !== undefined && !(value <= max))) {
     const low = min === undefined ? '' : `>= ${min}`;
     const high = max === undefined ? '' : `<= ${max}`;
@@ -39,7 +39,7 @@ export function validateNumber(value: unknown, name: string, min?: number, max?:
  * @throws {ERR_OUT_OF_RANGE} unless it is whole and lies within `min` and `max`.
  */
 export function validateInteger(value: unknown, name: string, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER): asserts value is number {
-  if (typeof value !== 'number') throw ERR_INVALID_ARG_TYPE(name, 'number', value);
+  if (typeof value !== 'number') throw wrongArgType(name, 'of type number', value);
   if (!Number.isInteger(value)) throw ERR_OUT_OF_RANGE(name, 'an integer', value);
   if (value < min || value > max) throw ERR_OUT_OF_RANGE(name, `>= ${min} && <= ${max}`, value);
 }
@@ -59,7 +59,7 @@ export function validateUint32(value: unknown, name: string, positive = false): 
  * @throws {ERR_INVALID_ARG_VALUE} where it is shorter than `minLength`.
  */
 export function validateArray(value: unknown, name: string, minLength = 0): asserts value is unknown[] {
-  if (!Array.isArray(value)) throw ERR_INVALID_ARG_TYPE(name, 'Array', value);
+  if (!Array.isArray(value)) throw wrongArgType(name, 'an instance of Array', value);
   if (value.length < minLength) throw ERR_INVALID_ARG_VALUE(name, value, `must be longer than ${minLength}`);
 }
 
@@ -71,7 +71,7 @@ export function validateStringArray(value: unknown, name: string): asserts value
 
 /** @throws {ERR_INVALID_ARG_TYPE} unless `value` is undefined or has an `aborted` property, as AbortSignals do. */
 export function validateAbortSignal(value: unknown, name: string): asserts value is AbortSignal | undefined {
-  if (value !== undefined && (value === null || typeof value !== 'object' || !('aborted' in value))) throw ERR_INVALID_ARG_TYPE(name, 'AbortSignal', value);
+  if (value !== undefined && (value === null || typeof value !== 'object' || !('aborted' in value))) throw wrongArgType(name, 'an instance of AbortSignal', value);
 }
 
 /** @throws {ERR_INVALID_ARG_VALUE} unless `value` is one of `allowed`. */
