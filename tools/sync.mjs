@@ -79,7 +79,7 @@ function syncScript() {
   const id = (name) => name.replace(/[^a-z0-9]+(.)/gi, (_, c) => c.toUpperCase());
   const imports = builtinModules.map((name) => `import ${id(name)} from '${specifierOf(name)}';`);
   const rows = builtinModules.map((name) => `  '${name}': ${id(name)},`);
-  write('packages/script/src/modules.ts', `${GENERATED}${imports.join('\n')}\n\n/** Every builtin module by its name without \`node:\`. */\nexport const modules: Record<string, unknown> = {\n${rows.join('\n')}\n};\n`);
+  write('packages/script/src/modules.ts', `${GENERATED}${imports.join('\n')}\n\n/** This build's version. */\nexport const version = '${VERSION}';\n\n/** Every builtin module by its name without \`node:\`. */\nexport const modules: Record<string, unknown> = {\n${rows.join('\n')}\n};\n`);
 }
 
 function syncManifests() {

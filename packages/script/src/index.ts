@@ -1,16 +1,37 @@
-import { modules } from './modules.ts';
+// The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
+import { codedError } from '@tabnode/internal/node-error';
+import { modules, version } from './modules.ts';
 
-const names = Object.keys(modules);
+/** Modules that only `node:` names, as in Node. */
 const PREFIX_ONLY = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
 
-/** Node's module of that name, with or without `node:`. */
+/**
+ * Node's module of that name, with or without `node:`.
+ *
+ * @throws {MODULE_NOT_FOUND} where Node has no such module.
+ */
 function require(name: string): unknown {
-  const bare = name.startsWith('node:') ? name.slice(5) : name;
-  if (Object.hasOwn(modules, bare) && (name !== bare || !PREFIX_ONLY.has(bare))) return modules[bare];
-  const error = new Error(`Cannot find module '${name}'`) as Error & { code: string };
-  error.code = 'MODULE_NOT_FOUND';
-  throw error;
+  const prefixed = String(name).startsWith('node:');
+  const bare = prefixed ? String(name).slice(5) : String(name);
+  if (Object.hasOwn(modules, bare) && (prefixed || !PREFIX_ONLY.has(bare))) return modules[bare];
+  throw prefixed
+    ? codedError('ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`, require)
+    : codedError('MODULE_NOT_FOUND', `Cannot find module '${name}'`, require);
 }
 
-const tabnode = { require, builtinModules: names.map((name) => (PREFIX_ONLY.has(name) ? `node:${name}` : name)), version: '0.1.0' };
-Object.assign(globalThis, { tabnode });
+const tabnode = {
+  require,
+  builtinModules: Object.keys(modules).map((name) => (PREFIX_ONLY.has(name) ? `node:${name}` : name)),
+  version,
+};
+
+function define(name: string, value: unknown): void {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+define('tabnode', tabnode);
+if (typeof document === 'undefined' || document.currentScript?.dataset['globals'] !== 'false') {
+  const { Buffer } = modules['buffer'] as { Buffer: unknown };
+  const { setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
+  for (const [name, value] of Object.entries({ process: modules['process'], Buffer, global: globalThis, setImmediate, clearImmediate, require })) define(name, value);
+}

@@ -72,6 +72,9 @@ import sqlite from '@tabnode/placeholders/sqlite';
 import test from '@tabnode/node-test';
 import testReporters from '@tabnode/placeholders/test/reporters';
 
+/** This build's version. */
+export const version = '0.1.0';
+
 /** Every builtin module by its name without `node:`. */
 export const modules: Record<string, unknown> = {
   '_http_agent': HttpAgent,
