@@ -1,7 +1,7 @@
 // One factory a code, in alphabetical order, so that a bundle holds only those that it can throw.
 // Each returns the error; the caller throws it. Texts are held against native Node in errors.test.ts.
 import { describeReceived, describeValue, groupDigits } from './describe-value.ts';
-import { codedError, codedRangeError, codedTypeError, type NodeError } from './node-error.ts';
+import { codedError, codedRangeError, codedTypeError, codedURIError, type NodeError } from './node-error.ts';
 
 const PRIMITIVES = /^(string|number|bigint|boolean|symbol|object|function|Object|Function)$/;
 const CLASS_NAME = /^([A-Z][a-z0-9]*)+$/;
@@ -94,6 +94,11 @@ export function ERR_INVALID_BUFFER_SIZE(multiple: string): NodeError & RangeErro
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_uri */
+export function ERR_INVALID_URI(): NodeError & URIError {
+  return codedURIError('ERR_INVALID_URI', 'URI malformed', ERR_INVALID_URI);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_method_not_implemented */

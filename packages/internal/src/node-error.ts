@@ -6,6 +6,7 @@ type ErrorClass = (new (message?: string, options?: ErrorOptions) => Error) & { 
 // Instances look like the built-in class (`constructor` is the built-in one), yet print their code.
 class CodedError extends Error { override get ['constructor'](): never { return Error as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
 class CodedTypeError extends TypeError { override get ['constructor'](): never { return TypeError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
+class CodedURIError extends URIError { override get ['constructor'](): never { return URIError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
 class CodedRangeError extends RangeError { override get ['constructor'](): never { return RangeError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
 
 function codedString(error: NodeError): string {
@@ -47,4 +48,9 @@ export function codedTypeError(code: string, message: string, hideFrom: Function
 /** Makes a `RangeError` with a code; `hideFrom` is the function below which the stack starts. */
 export function codedRangeError(code: string, message: string, hideFrom: Function, options?: ErrorOptions): NodeError & RangeError {
   return make(CodedRangeError, code, message, hideFrom, options);
+}
+
+/** Makes a `URIError` with a code; `hideFrom` is the function below which the stack starts. */
+export function codedURIError(code: string, message: string, hideFrom: Function, options?: ErrorOptions): NodeError & URIError {
+  return make(CodedURIError, code, message, hideFrom, options);
 }

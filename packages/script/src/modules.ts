@@ -44,7 +44,7 @@ import pathWin32 from '@tabnode/node-path/win32';
 import perfHooks from '@tabnode/placeholders/perf_hooks';
 import process from '@tabnode/placeholders/process';
 import punycode from '@tabnode/placeholders/punycode';
-import querystring from '@tabnode/placeholders/querystring';
+import querystring from '@tabnode/node-querystring';
 import readline from '@tabnode/placeholders/readline';
 import readlinePromises from '@tabnode/placeholders/readline/promises';
 import repl from '@tabnode/placeholders/repl';
