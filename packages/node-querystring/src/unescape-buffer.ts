@@ -1,3 +1,4 @@
+import { Buffer } from '@tabnode/node-buffer';
 import { decodeBytes } from './unescape.ts';
 
 /**
@@ -6,8 +7,8 @@ import { decodeBytes } from './unescape.ts';
  * @example
  * unescapeBuffer('a%20b'); // <Buffer 61 20 62>
  */
-export function unescapeBuffer(text: string, decodeSpaces?: boolean): Uint8Array {
-  const bytes = new Uint8Array(text.length);
+export function unescapeBuffer(text: string, decodeSpaces?: boolean): Buffer {
+  const bytes = Buffer.allocUnsafe(text.length);
   const length = decodeBytes(text, decodeSpaces === true, bytes);
   return length === bytes.length ? bytes : bytes.subarray(0, length);
 }
