@@ -43,7 +43,7 @@ import pathPosix from '@tabnode/node-path/posix';
 import pathWin32 from '@tabnode/node-path/win32';
 import perfHooks from '@tabnode/placeholders/perf_hooks';
 import process from '@tabnode/placeholders/process';
-import punycode from '@tabnode/placeholders/punycode';
+import punycode from '@tabnode/node-punycode';
 import querystring from '@tabnode/node-querystring';
 import readline from '@tabnode/placeholders/readline';
 import readlinePromises from '@tabnode/placeholders/readline/promises';
