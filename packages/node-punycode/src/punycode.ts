@@ -41,7 +41,10 @@ export function encode(input: string): string {
 function mapLabels(domain: string, map: (label: string) => string): string {
   const parts = domain.split('@');
   const prefix = parts.length > 1 ? `${parts[0]}@` : '';
-  return prefix + parts[parts.length > 1 ? 1 : 0]!.split(/[.\u3002\uff0e\uff61]/).map(map).join('.');
+  const labels = parts[parts.length > 1 ? 1 : 0]!.split(/[.\u3002\uff0e\uff61]/);
+  // From right to left, so that of several malformed labels the same one is reported as in Node.
+  for (let i = labels.length - 1; i >= 0; i--) labels[i] = map(labels[i]!);
+  return prefix + labels.join('.');
 }
 
 /**
