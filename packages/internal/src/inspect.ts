@@ -24,7 +24,7 @@ function makeContext(): InspectContext {
   };
 }
 
-interface Inspect {
+export interface Inspect {
   /**
    * Writes a value for a human to read.
    *

@@ -107,8 +107,6 @@ export async function* setInterval<T = void>(delay?: number, value?: T, options:
 const kScheduler = /* @__PURE__ */ Symbol('kScheduler');
 
 class Scheduler {
-  declare [kScheduler]: true;
-
   constructor() {
     throw ERR_ILLEGAL_CONSTRUCTOR();
   }
@@ -127,7 +125,7 @@ class Scheduler {
 }
 
 function validateReceiver(value: Scheduler): void {
-  if (!value[kScheduler]) throw ERR_INVALID_THIS('Scheduler');
+  if ((value as { [kScheduler]?: true })[kScheduler] !== true) throw ERR_INVALID_THIS('Scheduler');
 }
 
 /** What the Scheduling APIs draft calls `scheduler`. @see https://nodejs.org/api/timers.html#timerspromisesschedulerwaitdelay-options */

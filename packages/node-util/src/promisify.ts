@@ -4,7 +4,7 @@ import { emitDeprecation } from '@tabnode/internal/warning';
 
 type Callback = (error: unknown, value?: unknown) => void;
 
-interface Promisify {
+export interface Promisify {
   /**
    * Turns a function that calls back into one that returns a promise. A function with a
    * `Symbol.for('nodejs.util.promisify.custom')` property has its own version, which is returned.
