@@ -1,58 +1,57 @@
-// First seed of the test runner: runs tests in order and reports to the page.
-type Body = (context: unknown) => unknown;
-interface Result { name: string; ok: boolean; error?: unknown }
-interface Suite { name: string; before: Body[]; after: Body[]; beforeEach: Body[]; afterEach: Body[]; parent?: Suite }
+// What a page that runs tests uses: waits for the end, and gets the events and results.
+import { listeners, settings, type TestSettings } from './settings.ts';
+import type { TestEvent, TestListener } from './test-events.ts';
+import { currentRun, runs, type TestResult } from './test-run.ts';
 
-const results: Result[] = [];
-const rootSuite: Suite = { name: '', before: [], after: [], beforeEach: [], afterEach: [] };
-let current = rootSuite;
-let chain: Promise<void> = Promise.resolve();
-export { results };
-export const finished = async (): Promise<Result[]> => { let last; do { last = chain; await last; } while (last !== chain); return results; };
+export type { TestEvent, TestListener } from './test-events.ts';
+export type { TestResult } from './test-run.ts';
+export type { TestSettings } from './settings.ts';
 
-function fullName(suite: Suite, name: string): string { return suite.name ? `${suite.name} > ${name}` : name; }
-function split(args: unknown[]): [string, any, Body] {
-  const fn = args.find((a) => typeof a === 'function') as Body ?? (() => {});
-  return [typeof args[0] === 'string' ? args[0] : fn.name, args.find((a) => typeof a === 'object' && a !== null) ?? {}, fn];
+/** Sets what Node takes from its command line. */
+export function configure(options: TestSettings): void {
+  Object.assign(settings, options);
 }
-async function runTest(suite: Suite, name: string, fn: Body): Promise<void> {
-  const full = fullName(suite, name);
-  const subtests: Promise<void>[] = [];
-  const after: Body[] = [];
-  const context = { name, test: (...a: unknown[]) => { const [n, , f] = split(a); const p = runTest({ name: full, before: [], after: [], beforeEach: [], afterEach: [] }, n, f); subtests.push(p); return p; }, after: (f: Body) => { after.push(f); }, diagnostic() {} };
-  try {
-    const lineage: Suite[] = [];
-    for (let s: Suite | undefined = suite; s; s = s.parent) lineage.unshift(s);
-    for (const s of lineage) for (const f of s.beforeEach) await f(context);
-    await fn(context);
-    await Promise.all(subtests);
-    for (const s of lineage.reverse()) for (const f of s.afterEach) await f(context);
-    for (const f of after) await f(context);
-    results.push({ name: full, ok: true });
-  } catch (error) { results.push({ name: full, ok: false, error }); }
+
+/** Hands every event of this page's runs to `listener` as it happens; the result ends that. */
+export function subscribe(listener: TestListener): () => void {
+  listeners.push(listener);
+  return () => {
+    const index = listeners.indexOf(listener);
+    if (index >= 0) listeners.splice(index, 1);
+  };
 }
-export function test(...args: unknown[]): Promise<void> {
-  const [name, options, fn] = split(args);
-  const suite = current;
-  if (options.skip || options.todo) return chain;
-  chain = chain.then(() => runTest(suite, name, fn));
-  return chain;
+
+/** How long to wait for the end, in milliseconds; what has not ended by then is cancelled and fails. */
+export interface RunToEndOptions { timeout?: number }
+
+/**
+ * Waits until every test that has been added is through, ends the run and resolves with its events.
+ * Call it when all test files have been evaluated.
+ */
+export async function runToEnd({ timeout = Infinity }: RunToEndOptions = {}): Promise<TestEvent[]> {
+  settings.held = true;
+  const last = runs[runs.length - 1];
+  const run = last ?? currentRun();
+  const idle = run.idle();
+  if (timeout === Infinity) await idle;
+  else {
+    let stopTimer: (() => void) | undefined;
+    await Promise.race([idle, new Promise<void>((resolve) => { stopTimer = run.clock.startTimer(resolve, timeout); })]);
+    stopTimer?.();
+  }
+  await run.end();
+  return run.events;
 }
-export function describe(...args: unknown[]): void {
-  const [name, options, fn] = split(args);
-  if (options.skip) return;
-  const suite: Suite = { name: fullName(current, name), before: [], after: [], beforeEach: [], afterEach: [], parent: current };
-  const outer = current;
-  current = suite;
-  chain = chain.then(async () => { for (const f of suite.before) await f({}); });
-  fn({});
-  chain = chain.then(async () => { for (const f of suite.after) await f({}); });
-  current = outer;
+
+/** The results of all tests so far, in the order in which they ended. */
+export function results(): TestResult[] {
+  return runs.flatMap((run) => run.results);
 }
-export const it = test;
-export const suite = describe;
-export const before = (fn: Body): void => { current.before.push(fn); };
-export const after = (fn: Body): void => { current.after.push(fn); };
-export const beforeEach = (fn: Body): void => { current.beforeEach.push(fn); };
-export const afterEach = (fn: Body): void => { current.afterEach.push(fn); };
-Object.assign(test, { test, it, describe, suite, before, after, beforeEach, afterEach });
+
+/** Waits for the end as `runToEnd` does and resolves with the results; a page without a test has one that fails. */
+export async function finished(options?: RunToEndOptions): Promise<TestResult[]> {
+  await runToEnd(options);
+  const all = results();
+  if (all.length === 0) return [{ name: '(the file)', ok: false, type: 'suite', skipped: false, todo: false, error: new Error('No test was found') }];
+  return all;
+}

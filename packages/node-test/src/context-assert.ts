@@ -1,0 +1,40 @@
+import { validateFunction, validateString } from '@tabnode/internal/validators';
+import nodeAssert from './assertions.ts';
+import type { RunningTest } from './running-test.ts';
+
+/** Assertions of `node:assert`, counted for a test's plan, and those that were registered. */
+export type ContextAssert = Record<string, (...args: any[]) => unknown>;
+
+const NAMES = ['deepEqual', 'deepStrictEqual', 'doesNotMatch', 'doesNotReject', 'doesNotThrow', 'equal', 'fail', 'ifError', 'match', 'notDeepEqual', 'notDeepStrictEqual', 'notEqual', 'notStrictEqual', 'partialDeepStrictEqual', 'rejects', 'strictEqual', 'throws'];
+
+let registered: Map<string, Function> | undefined;
+
+/** Registration of assertions for `context.assert`. */
+export const assert = {
+  /**
+   * Adds an assertion to every `context.assert` that is made from now on, or replaces one.
+   *
+   * @throws {ERR_INVALID_ARG_TYPE}
+   */
+  register(name: string, fn: Function): void {
+    validateString(name, 'name');
+    validateFunction(fn, 'fn');
+    (registered ??= new Map()).set(name, fn);
+  },
+};
+
+/** Makes `context.assert` for a test. */
+export function makeContextAssert(test: RunningTest, context: object): ContextAssert {
+  const out: ContextAssert = { __proto__: null } as never;
+  const add = (name: string, fn: Function): void => {
+    out[name] = (...args: unknown[]) => {
+      test.countAssertion();
+      return fn.apply(context, args);
+    };
+  };
+  const source = nodeAssert as unknown as Record<string, Function>;
+  for (const name of NAMES) add(name, source[name]!);
+  add('ok', nodeAssert.ok);
+  if (registered !== undefined) for (const [name, fn] of registered) add(name, fn);
+  return out;
+}

@@ -1,0 +1,1 @@
+export function run(_options: object = {}): never { throw new Error('x'); }
