@@ -13,6 +13,8 @@ function nodeModules(variant, testFile) {
   return {
     name: 'node-modules',
     setup(build) {
+      // Our manifests say that nothing has side effects; a test file is nothing but.
+      build.onResolve({ filter: /\.test\.ts$/ }, ({ path: id }) => (id === testFile ? { path: id, sideEffects: true } : undefined));
       build.onResolve({ filter: /^node:/ }, async ({ path: id, resolveDir, kind }) => {
         const name = id.slice(5);
         if (!builtinModules.includes(name)) return { errors: [{ text: `no such module: ${id}` }] };
