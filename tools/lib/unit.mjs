@@ -81,7 +81,7 @@ export async function runInBrowser({ browser, browserName, origin, variant, file
     const context = await browser.newContext();
     const page = await context.newPage();
     for (let file; (file = queue.shift()) !== undefined;) {
-      const listed = new Map((await deviationsOf(file)).filter(({ engines }) => engines === undefined || engines.includes(browserName)).map((entry) => [entry.test, entry]));
+      const listed = new Map((await deviationsOf(file)).filter(({ engines, variants }) => (engines?.includes(browserName) ?? true) && (variants?.includes(variant) ?? true)).map((entry) => [entry.test, entry]));
       const results = await resultsIn(page, `${origin}/unit/${variant}/${file}.html`);
       if (results.length === 0) fail(file, '(the file)', 'it holds no test');
       for (const { name, ok, skipped, todo, error } of results) {

@@ -8,4 +8,6 @@ export interface Deviation {
   reason: string;
   /** The engines it holds for; all when left out. */
   engines?: readonly ('chromium' | 'firefox' | 'webkit')[];
+  /** The ways of use it holds for: bundled packages (source, dist) or the script tag; all when left out. */
+  variants?: readonly ('source' | 'dist' | 'script')[];
 }

@@ -5,7 +5,7 @@ import { trackedListeners } from './tracked-listeners.ts';
  * A copy of the listeners of an emitter or event target for an event.
  *
  * The platform does not tell the listeners of its own event targets: those are refused unless
- * they are NodeEventTargets.
+ * they are NodeEventTargets, or Node's globals were installed, which keeps account of all.
  *
  * @throws {ERR_INVALID_ARG_TYPE} where it is neither an EventEmitter nor an EventTarget.
  * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for an event target of the platform.

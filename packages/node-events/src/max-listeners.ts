@@ -16,6 +16,11 @@ export function setDefaultMaxListeners(n: number): void {
   limit = n;
 }
 
+/** Whether an event target was given a limit. */
+export function hasOwnLimit(target: EventTarget): boolean {
+  return targetLimits.has(target);
+}
+
 interface HasLimit { getMaxListeners(): number; setMaxListeners(n: number): unknown }
 
 function hasLimit(value: unknown): value is HasLimit {

@@ -1,8 +1,5 @@
-import { getMaxListeners, setMaxListeners, warnOfLeak } from './max-listeners.ts';
-import { trackListeners, type TrackedListener } from './tracked-listeners.ts';
-
-type ListenerOptions = boolean | (AddEventListenerOptions & { [key: string]: unknown });
-const captures = (options: boolean | EventListenerOptions | undefined): boolean => (typeof options === 'boolean' ? options : Boolean(options?.capture));
+import { setMaxListeners } from './max-listeners.ts';
+import { addTracked, forgetTracked, trackedListeners, type TrackedListener } from './tracked-listeners.ts';
 
 /**
  * An EventTarget with part of EventEmitter's methods, as Node's MessagePort and Worker are.
@@ -10,43 +7,22 @@ const captures = (options: boolean | EventListenerOptions | undefined): boolean 
  * @see https://nodejs.org/api/events.html#class-nodeeventtarget
  */
 export class NodeEventTarget extends EventTarget {
-  #tracked: TrackedListener[] = trackListeners(this);
-  #warned = new Set<string>();
-
-  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: ListenerOptions): void {
-    if (listener === null || listener === undefined) return;
-    const capture = captures(options);
-    const tracked = this.#tracked;
-    if (tracked.some((entry) => entry.type === type && entry.listener === listener && entry.capture === capture)) return;
-    const settings = typeof options === 'object' ? options : {};
-    if (settings.signal?.aborted) return;
-    tracked.push({ type, listener, capture });
-    super.addEventListener(type, listener, options);
-    const forget = (): void => this.#forget(type, listener, capture);
-    // A further listener that runs right after it forgets it once it is spent.
-    if (settings.once) super.addEventListener(type, forget, { once: true, capture });
-    settings.signal?.addEventListener('abort', forget, { once: true });
-    const max = getMaxListeners(this);
-    const count = this.listenerCount(type);
-    if (max > 0 && count > max && !this.#warned.has(type)) {
-      this.#warned.add(type);
-      warnOfLeak('EventTarget', this.constructor.name, max, { target: this, type, count });
-    }
+  override addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void {
+    addTracked(this, super.addEventListener, type, listener, options);
   }
 
   override removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void {
     super.removeEventListener(type, listener, options);
-    if (listener !== null) this.#forget(type, listener, captures(options));
+    forgetTracked(this, type, listener, options);
   }
 
-  #forget(type: string, listener: EventListenerOrEventListenerObject, capture: boolean): void {
-    const index = this.#tracked.findIndex((entry) => entry.type === type && entry.listener === listener && entry.capture === capture);
-    if (index >= 0) this.#tracked.splice(index, 1);
+  get #tracked(): TrackedListener[] {
+    return trackedListeners(this) ?? [];
   }
 
   /** Adds a listener for a type. */
   on(type: string, listener: EventListenerOrEventListenerObject, options?: AddEventListenerOptions): this {
-    this.addEventListener(type, listener, options as ListenerOptions);
+    this.addEventListener(type, listener, options);
     return this;
   }
 

@@ -1,4 +1,5 @@
 // The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
+import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import { codedError } from '@tabnode/internal/node-error';
 import { modules, version } from './modules.ts';
 
@@ -31,6 +32,7 @@ function define(name: string, value: unknown): void {
 
 define('tabnode', tabnode);
 if (typeof document === 'undefined' || document.currentScript?.dataset['globals'] !== 'false') {
+  installListenerAccount();
   const { Buffer } = modules['buffer'] as { Buffer: unknown };
   const { setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
   for (const [name, value] of Object.entries({ process: modules['process'], Buffer, global: globalThis, setImmediate, clearImmediate, require })) define(name, value);
