@@ -80,7 +80,7 @@ const script = {
   ],
   plugins: [
     nodeResolve({ browser: true }),
-    typescript({ tsconfig: path.join(root, 'tsconfig.json'), noEmit: false, outDir: scriptDist, include: ['packages/script/src/**/*.ts'], customConditions: [], noCheck: true }),
+    typescript({ tsconfig: path.join(root, 'tsconfig.json'), noEmit: false, outDir: scriptDist, rootDir: path.join(root, 'packages/script/src'), include: ['packages/script/src/**/*.ts'], customConditions: [], noCheck: true }),
   ],
 };
 

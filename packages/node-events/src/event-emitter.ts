@@ -277,8 +277,10 @@ const methods: ThisType<EventEmitter> & Record<string, Function> = {
   },
 
   listenerCount(type: EventName, listener?: Listener | null): number {
-    const list = copyOf(this, type);
-    return (listener === undefined || listener === null ? list : list.filter((entry) => entry === listener || entry.listener === listener)).length;
+    const list = this._events?.[type];
+    if (list === undefined) return 0;
+    if (listener === undefined || listener === null) return typeof list === 'function' ? 1 : list.length;
+    return copyOf(this, type).filter((entry) => entry === listener || entry.listener === listener).length;
   },
 
   eventNames(): EventName[] {
