@@ -91,6 +91,16 @@ export function ERR_INVALID_BUFFER_SIZE(multiple: string): NodeError & RangeErro
   return codedRangeError('ERR_INVALID_BUFFER_SIZE', `Buffer size must be a multiple of ${multiple}`, ERR_INVALID_BUFFER_SIZE);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_invalid_module */
+export function ERR_INVALID_MODULE(message: string): NodeError {
+  return codedError('ERR_INVALID_MODULE', message, ERR_INVALID_MODULE);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_object_define_property */
+export function ERR_INVALID_OBJECT_DEFINE_PROPERTY(message: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_OBJECT_DEFINE_PROPERTY', message, ERR_INVALID_OBJECT_DEFINE_PROPERTY);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
@@ -131,14 +141,44 @@ export function ERR_INDEX_OUT_OF_RANGE(): NodeError & RangeError {
   return codedRangeError('ERR_OUT_OF_RANGE', 'Index out of range', ERR_INDEX_OUT_OF_RANGE);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_stream_null_values */
+export function ERR_STREAM_NULL_VALUES(): NodeError & TypeError {
+  return codedTypeError('ERR_STREAM_NULL_VALUES', 'May not write null values to stream', ERR_STREAM_NULL_VALUES);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_stream_write_after_end */
+export function ERR_STREAM_WRITE_AFTER_END(): NodeError {
+  return codedError('ERR_STREAM_WRITE_AFTER_END', 'write after end', ERR_STREAM_WRITE_AFTER_END);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_string_too_long */
 export function ERR_STRING_TOO_LONG(): NodeError {
   return codedError('ERR_STRING_TOO_LONG', 'Cannot create a string longer than 0x1fffffe8 characters', ERR_STRING_TOO_LONG);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_uncaught_exception_capture_already_set */
+export function ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET(): NodeError {
+  return codedError('ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET', '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active', ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_unhandled_rejection */
+export function ERR_UNHANDLED_REJECTION(reason: unknown): NodeError {
+  return codedError('ERR_UNHANDLED_REJECTION', `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${describeReason(reason)}".`, ERR_UNHANDLED_REJECTION);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_unknown_credential */
+export function ERR_UNKNOWN_CREDENTIAL(kind: 'User' | 'Group', id: string): NodeError {
+  return codedError('ERR_UNKNOWN_CREDENTIAL', `${kind} identifier does not exist: ${id}`, ERR_UNKNOWN_CREDENTIAL);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_unknown_encoding */
 export function ERR_UNKNOWN_ENCODING(encoding: unknown): NodeError & TypeError {
   return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof encoding === 'string' ? encoding : describeValue(encoding)}`, ERR_UNKNOWN_ENCODING);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_unknown_signal */
+export function ERR_UNKNOWN_SIGNAL(signal: unknown): NodeError & TypeError {
+  return codedTypeError('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${describeReason(signal)}`, ERR_UNKNOWN_SIGNAL);
 }
 
 function outOfRange(name: string): string {
@@ -149,4 +189,9 @@ function describeNumber(value: unknown, describe: (value: unknown) => string): s
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) > 2 ** 32) return groupDigits(String(value));
   if (typeof value === 'bigint' && (value > 2n ** 32n || value < -(2n ** 32n))) return `${groupDigits(String(value))}n`;
   return describe(value);
+}
+
+/** A primitive as text, anything else as an error message describes it. */
+function describeReason(value: unknown): string {
+  return typeof value === 'string' ? value : describeValue(value);
 }

@@ -29,6 +29,7 @@ const phases: (Phase | undefined)[] = [undefined, undefined, undefined];
 let port: MessagePort | undefined;
 let awake = false;
 let turning = false;
+let closed = false;
 let phase = CHECK + 1;
 let iterations = 0;
 let turnStart = 0;
@@ -38,9 +39,14 @@ export function setPhase(index: typeof TIMERS | typeof POLL | typeof CHECK, valu
   phases[index] = value;
 }
 
+/** Ends the loop for good: nothing that waits is called any more. */
+export function closeLoop(): void {
+  closed = true;
+}
+
 /** Makes the loop turn soon; does nothing where it is about to or at it. */
 export function wakeLoop(): void {
-  if (awake) return;
+  if (awake || closed) return;
   awake = true;
   (port ??= openPort()).postMessage(undefined);
 }
@@ -60,6 +66,7 @@ function openPort(): MessagePort {
 }
 
 function step(event: Event): void {
+  if (closed) return;
   if (!turning) {
     turning = true;
     iterations = 0;

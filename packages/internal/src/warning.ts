@@ -4,37 +4,53 @@ import { nextTick } from './tick-queue.ts';
 /** A warning as listeners of `process.on('warning')` get it. */
 export interface Warning extends Error { code?: string; detail?: string }
 
-/** What takes warnings: returns true where it has seen to printing. */
-export type WarningSink = (warning: Warning) => boolean | void;
+/** What warnings are emitted on: `process`, where a program has one. */
+export interface WarningHost {
+  noDeprecation?: boolean;
+  throwDeprecation?: boolean;
+  traceDeprecation?: boolean;
+  emit(event: 'warning', warning: Warning): boolean;
+}
 
-const sinks = /* @__PURE__ */ new Set<WarningSink>();
+let host: WarningHost | undefined;
+const warned = /* @__PURE__ */ new Set<string>();
 
-/** Adds a taker of warnings; `process` is one. */
-export function addWarningSink(sink: WarningSink): void {
-  sinks.add(sink);
+/** Makes warnings go to `value`; without one they are printed. */
+export function setWarningHost(value: WarningHost): void {
+  host = value;
 }
 
 /**
- * Makes a warning and delivers it on the next tick: to every sink, else to the console.
+ * Makes a warning and delivers it on the next tick.
  * Arguments are trusted; `process.emitWarning` checks its own.
  */
-export function emitWarning(message: string | Warning, name = 'Warning', code?: string, hideFrom: Function = emitWarning): void {
+export function emitWarning(message: string | Warning, name = 'Warning', code?: string, hideFrom: Function = emitWarning, detail?: string): void {
   const warning: Warning = typeof message === 'string' ? new Error(message) : message;
   if (typeof message === 'string') {
     warning.name = name;
     if (code !== undefined) warning.code = code;
+    if (detail !== undefined) warning.detail = detail;
     (Error as { captureStackTrace?(target: object, hideFrom: Function): void }).captureStackTrace?.(warning, hideFrom);
+  }
+  if (warning.name === 'DeprecationWarning') {
+    if (host?.noDeprecation) return;
+    if (host?.throwDeprecation) {
+      nextTick(() => { throw warning; });
+      return;
+    }
   }
   nextTick(deliver, warning);
 }
 
 function deliver(warning: Warning): void {
-  let seen = false;
-  for (const sink of sinks) if (sink(warning) === true) seen = true;
-  if (!seen) console.warn(`(node) ${warning.code ? `[${warning.code}] ` : ''}${warning.name}: ${warning.message}`);
+  if (host === undefined) printWarning(warning);
+  else host.emit('warning', warning);
 }
 
-const warned = /* @__PURE__ */ new Set<string>();
+/** Writes a warning to the console as Node does to stderr. */
+export function printWarning(warning: Warning, pid = '', trace = false): void {
+  console.warn(`(node${pid}) ${warning.code ? `[${warning.code}] ` : ''}${trace && warning.stack ? warning.stack : `${warning.name}: ${warning.message}`}${typeof warning.detail === 'string' ? `\n${warning.detail}` : ''}`);
+}
 
 /** Emits a DeprecationWarning with `code`, once a code. */
 export function emitDeprecation(message: string, code: string): void {

@@ -11,3 +11,11 @@ export function currentDirectory(): string {
 export function changeDirectory(path: string): void {
   directory = path;
 }
+
+// What a fresh tab has; the file volume answers for the rest once there is one.
+const directories = ['/', '/home', '/home/user', '/tmp'];
+
+/** Whether `path`, absolute and normalized, is a directory. */
+export function directoryExists(path: string): boolean {
+  return directories.includes(path);
+}

@@ -1,5 +1,6 @@
 // The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
+import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
 import { modules, version } from './modules.ts';
 
@@ -31,9 +32,11 @@ function define(name: string, value: unknown): void {
 }
 
 define('tabnode', tabnode);
+builtinModules.get = (id) => { try { return require(id); } catch { return undefined; } };
 if (typeof document === 'undefined' || document.currentScript?.dataset['globals'] !== 'false') {
   installListenerAccount();
   const { Buffer } = modules['buffer'] as { Buffer: unknown };
-  const { setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
-  for (const [name, value] of Object.entries({ process: modules['process'], Buffer, global: globalThis, setImmediate, clearImmediate, require })) define(name, value);
+  const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
+  const globals = { process: modules['process'], Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, require };
+  for (const [name, value] of Object.entries(globals)) define(name, value);
 }

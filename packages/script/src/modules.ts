@@ -42,7 +42,7 @@ import path from '@tabnode/node-path';
 import pathPosix from '@tabnode/node-path/posix';
 import pathWin32 from '@tabnode/node-path/win32';
 import perfHooks from '@tabnode/placeholders/perf_hooks';
-import process from '@tabnode/placeholders/process';
+import process from '@tabnode/node-process';
 import punycode from '@tabnode/node-punycode';
 import querystring from '@tabnode/node-querystring';
 import readline from '@tabnode/placeholders/readline';

@@ -1,0 +1,62 @@
+// Who runs the process: one user without rights over others.
+import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_CREDENTIAL } from '@tabnode/internal/errors';
+import { systemCallError } from '@tabnode/internal/system-error';
+import { GROUP_ID, USER_ID, USER_NAME } from '@tabnode/internal/user';
+import { validateArray, validateUint32 } from '@tabnode/internal/validators';
+
+/** @see https://nodejs.org/api/process.html#processgetuid */
+export function getuid(): number { return USER_ID; }
+/** @see https://nodejs.org/api/process.html#processgeteuid */
+export function geteuid(): number { return USER_ID; }
+/** @see https://nodejs.org/api/process.html#processgetgid */
+export function getgid(): number { return GROUP_ID; }
+/** @see https://nodejs.org/api/process.html#processgetegid */
+export function getegid(): number { return GROUP_ID; }
+/** @see https://nodejs.org/api/process.html#processgetgroups */
+export function getgroups(): number[] { return [GROUP_ID]; }
+
+function validateId(id: unknown, name: string): void {
+  if (typeof id === 'number') validateUint32(id, name);
+  else if (typeof id !== 'string') throw ERR_INVALID_ARG_TYPE(name, ['number', 'string'], id);
+}
+
+function idOf(id: number | string, kind: 'User' | 'Group'): number {
+  if (typeof id === 'number') return id;
+  if (id === USER_NAME) return kind === 'User' ? USER_ID : GROUP_ID;
+  throw ERR_UNKNOWN_CREDENTIAL(kind, id);
+}
+
+function ERR_NOT_PERMITTED(syscall: string): Error {
+  return systemCallError('EPERM', 1, syscall, ERR_NOT_PERMITTED, 'EPERM, Operation not permitted');
+}
+
+function change(id: number | string, kind: 'User' | 'Group', syscall: string): void {
+  validateId(id, 'id');
+  if (idOf(id, kind) !== (kind === 'User' ? USER_ID : GROUP_ID)) throw ERR_NOT_PERMITTED(syscall);
+}
+
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is. @see https://nodejs.org/api/process.html#processsetuidid */
+export function setuid(id: number | string): void { change(id, 'User', 'setuid'); }
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is. @see https://nodejs.org/api/process.html#processseteuidid */
+export function seteuid(id: number | string): void { change(id, 'User', 'seteuid'); }
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is. @see https://nodejs.org/api/process.html#processsetgidid */
+export function setgid(id: number | string): void { change(id, 'Group', 'setgid'); }
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is. @see https://nodejs.org/api/process.html#processsetegidid */
+export function setegid(id: number | string): void { change(id, 'Group', 'setegid'); }
+
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} always: that takes rights that the user lacks. @see https://nodejs.org/api/process.html#processsetgroupsgroups */
+export function setgroups(groups: readonly (number | string)[]): void {
+  validateArray(groups, 'groups');
+  groups.forEach((group, i) => validateId(group, `groups[${i}]`));
+  for (const group of groups) idOf(group as string, 'Group');
+  throw ERR_NOT_PERMITTED('setgroups');
+}
+
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} always: that takes rights that the user lacks. @see https://nodejs.org/api/process.html#processinitgroupsuser-extragroup */
+export function initgroups(user: number | string, extraGroup: number | string): void {
+  validateId(user, 'user');
+  validateId(extraGroup, 'extraGroup');
+  idOf(extraGroup, 'Group');
+  idOf(user, 'User');
+  throw ERR_NOT_PERMITTED('initgroups');
+}
