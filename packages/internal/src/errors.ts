@@ -41,6 +41,16 @@ export function ERR_BUFFER_OUT_OF_BOUNDS(name?: string): NodeError & RangeError 
   return codedRangeError('ERR_BUFFER_OUT_OF_BOUNDS', name === undefined ? 'Attempt to access memory outside buffer bounds' : `"${name}" is outside of buffer bounds`, ERR_BUFFER_OUT_OF_BOUNDS);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_encoding_invalid_encoded_data */
+export function ERR_ENCODING_INVALID_ENCODED_DATA(encoding: string, cause: unknown): NodeError & TypeError {
+  return codedTypeError('ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${encoding}`, ERR_ENCODING_INVALID_ENCODED_DATA, { cause });
+}
+
+/** @see https://nodejs.org/api/errors.html#err_encoding_not_supported */
+export function ERR_ENCODING_NOT_SUPPORTED(encoding: string): NodeError & RangeError {
+  return codedRangeError('ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`, ERR_ENCODING_NOT_SUPPORTED);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_falsy_value_rejection */
 export function ERR_FALSY_VALUE_REJECTION(reason: unknown): NodeError & { reason: unknown } {
   return Object.assign(codedError('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', ERR_FALSY_VALUE_REJECTION), { reason });
@@ -65,6 +75,11 @@ export function ERR_INVALID_ARG_TYPE(name: string, expected: string | readonly s
 export function wrongArgType(name: string, mustBe: string, actual: unknown, hideFrom: Function = wrongArgType): NodeError & TypeError {
   const subject = name.endsWith(' argument') ? name : `"${name}" ${name.includes('.') ? 'property' : 'argument'}`;
   return codedTypeError('ERR_INVALID_ARG_TYPE', `The ${subject} must be ${mustBe}. Received ${describeReceived(actual)}`, hideFrom);
+}
+
+/** The same where one of a few values is asked for: `('string|boolean')`. */
+export function ERR_INVALID_ARG_TYPE_UNION(name: string, union: readonly string[], actual: unknown): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_ARG_TYPE', `The "${name}" ${name.includes('.') ? 'property' : 'argument'} must be ('${union.join('|')}'). Received ${describeReceived(actual)}`, ERR_INVALID_ARG_TYPE_UNION);
 }
 
 /**
@@ -99,6 +114,15 @@ export function ERR_INVALID_MODULE(message: string): NodeError {
 /** @see https://nodejs.org/api/errors.html#err_invalid_object_define_property */
 export function ERR_INVALID_OBJECT_DEFINE_PROPERTY(message: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_OBJECT_DEFINE_PROPERTY', message, ERR_INVALID_OBJECT_DEFINE_PROPERTY);
+}
+
+/**
+ * `position` is where the text goes wrong, -1 where something is missing.
+ *
+ * @see https://nodejs.org/api/errors.html#err_invalid_mime_syntax
+ */
+export function ERR_INVALID_MIME_SYNTAX(production: string, text: string, position: number): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_MIME_SYNTAX', `The MIME syntax for a ${production} in ${JSON.stringify(text)} is invalid${position === -1 ? '' : ` at ${position}`}`, ERR_INVALID_MIME_SYNTAX);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
@@ -179,6 +203,22 @@ export function ERR_UNKNOWN_ENCODING(encoding: unknown): NodeError & TypeError {
 /** @see https://nodejs.org/api/errors.html#err_unknown_signal */
 export function ERR_UNKNOWN_SIGNAL(signal: unknown): NodeError & TypeError {
   return codedTypeError('ERR_UNKNOWN_SIGNAL', `Unknown signal: ${describeReason(signal)}`, ERR_UNKNOWN_SIGNAL);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_parse_args_invalid_option_value */
+export function ERR_PARSE_ARGS_INVALID_OPTION_VALUE(message: string): NodeError & TypeError {
+  return codedTypeError('ERR_PARSE_ARGS_INVALID_OPTION_VALUE', message, ERR_PARSE_ARGS_INVALID_OPTION_VALUE);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_parse_args_unexpected_positional */
+export function ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL(positional: string): NodeError & TypeError {
+  return codedTypeError('ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', `Unexpected argument '${positional}'. This command does not take positional arguments`, ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_parse_args_unknown_option */
+export function ERR_PARSE_ARGS_UNKNOWN_OPTION(option: string, allowPositionals: boolean): NodeError & TypeError {
+  const hint = allowPositionals ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${option}"` : '';
+  return codedTypeError('ERR_PARSE_ARGS_UNKNOWN_OPTION', `Unknown option '${option}'${hint}`, ERR_PARSE_ARGS_UNKNOWN_OPTION);
 }
 
 function outOfRange(name: string): string {

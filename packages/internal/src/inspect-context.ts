@@ -33,6 +33,6 @@ export interface InspectContext extends Required<InspectOptions> {
 }
 
 /** The values that `inspect` starts from. */
-export const defaultOptions: Required<InspectOptions> = /* @__PURE__ */ (() => ({
+export const defaultOptions: Required<InspectOptions> = /* @__PURE__ */ (() => Object.seal({
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100, maxStringLength: 10000, breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
 } as Required<InspectOptions>))();

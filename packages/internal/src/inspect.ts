@@ -67,7 +67,7 @@ export const inspect: Inspect = /* @__PURE__ */ (() => {
   Object.defineProperty(inspect, 'defaultOptions', {
     get: () => defaultOptions,
     set: (options: unknown) => {
-      if (options === null || typeof options !== 'object') throw ERR_INVALID_ARG_TYPE('options', 'object', options);
+      if (options === null || typeof options !== 'object' || Array.isArray(options)) throw ERR_INVALID_ARG_TYPE('options', 'object', options);
       Object.assign(defaultOptions, options);
     },
   });

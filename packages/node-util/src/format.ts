@@ -1,6 +1,6 @@
 import { format, formatArguments } from '@tabnode/internal/format';
 import type { InspectOptions } from '@tabnode/internal/inspect';
-import { validateObject } from '@tabnode/internal/validators';
+import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
 
 export { format };
 
@@ -11,6 +11,6 @@ export { format };
  * @see https://nodejs.org/api/util.html#utilformatwithoptionsinspectoptions-format-args
  */
 export function formatWithOptions(inspectOptions: InspectOptions, ...args: unknown[]): string {
-  validateObject(inspectOptions, 'inspectOptions');
+  if (inspectOptions === null || typeof inspectOptions !== 'object') throw ERR_INVALID_ARG_TYPE('inspectOptions', 'object', inspectOptions);
   return formatArguments(inspectOptions, args);
 }

@@ -1,5 +1,4 @@
 import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
-import { validateFunction } from '@tabnode/internal/validators';
 
 type Constructor = Function & { super_?: unknown; prototype: object };
 
@@ -10,8 +9,8 @@ type Constructor = Function & { super_?: unknown; prototype: object };
  * @see https://nodejs.org/api/util.html#utilinheritsconstructor-superconstructor
  */
 export function inherits(constructor: Function, superConstructor: Function): void {
-  validateFunction(constructor, 'ctor');
-  validateFunction(superConstructor, 'superCtor');
+  if (constructor === undefined || constructor === null) throw ERR_INVALID_ARG_TYPE('ctor', 'Function', constructor);
+  if (superConstructor === undefined || superConstructor === null) throw ERR_INVALID_ARG_TYPE('superCtor', 'Function', superConstructor);
   if (superConstructor.prototype === undefined) throw ERR_INVALID_ARG_TYPE('superCtor.prototype', 'Object', superConstructor.prototype);
   Object.defineProperty(constructor, 'super_', { value: superConstructor, writable: true, configurable: true });
   Object.setPrototypeOf((constructor as Constructor).prototype, superConstructor.prototype);
