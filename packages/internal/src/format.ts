@@ -1,4 +1,5 @@
 // util.format: printf-like text on top of inspect.
+import { isBuiltInName } from './builtin-names.ts';
 import { inspect, type InspectOptions } from './inspect.ts';
 import { formatBigInt, formatNumber } from './inspect-primitive.ts';
 import { stylizeNoColor } from './inspect-style.ts';
@@ -94,12 +95,7 @@ function hasBuiltInToString(value: object): boolean {
   while (link !== null && !Object.hasOwn(link, 'toString'));
   if (link === null) return true;
   const constructor = Object.getOwnPropertyDescriptor(link, 'constructor')?.value;
-  return typeof constructor === 'function' && builtIns().has(constructor.name as string);
-}
-
-let builtInNames: Set<string> | undefined;
-function builtIns(): Set<string> {
-  return builtInNames ??= new Set(Object.getOwnPropertyNames(globalThis).filter((name) => /^[A-Z][a-zA-Z0-9]+$/.test(name)));
+  return typeof constructor === 'function' && isBuiltInName(constructor.name);
 }
 
 let circularMessage: string | undefined;

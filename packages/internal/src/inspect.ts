@@ -1,14 +1,15 @@
 // util.inspect: a value's text, exact to the character.
+import { isBuiltInName } from './builtin-names.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
 import { defaultOptions, type InspectContext, type InspectOptions } from './inspect-context.ts';
 import { classText, functionText, isClassSource } from './inspect-function.ts';
-import { errorKeys, formatErrorStack } from './inspect-error.ts';
+import { formatError, isError } from './inspect-error.ts';
 import { isTooWide, joinEntries } from './inspect-layout.ts';
-import { classOf, getPrefix, saysTag } from './inspect-names.ts';
+import { classOf, getPrefix, saysTag, type ClassName } from './inspect-names.ts';
 import { formatBigInt, formatNumber, formatPrimitive, moreItems } from './inspect-primitive.ts';
 import { colors, styles, stylizeNoColor, stylizeWithColor, type Stylize } from './inspect-style.ts';
 import { quote } from './quote.ts';
-import { isAnyArrayBuffer, isArgumentsObject, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isMapIterator, isModuleNamespaceObject, isNativeError, isNumberObject, isPromise, isRegExp, isSet, isSetIterator, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
+import { isAnyArrayBuffer, isArgumentsObject, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isMapIterator, isModuleNamespaceObject, isNumberObject, isPromise, isRegExp, isSet, isSetIterator, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
 
 export type { InspectOptions } from './inspect-context.ts';
 
@@ -134,7 +135,7 @@ function noItems(): string[] {
 function formatObject(ctx: InspectContext, value: object, level: number, typedArray: boolean): string {
   const found = classOf(value);
   const constructor = found === undefined ? nameOfUnprototyped(ctx, value, level) : found.name;
-  const inherited = ctx.showHidden && found !== undefined && (level <= ctx.depth! || ctx.depth === null) ? inheritedProperties(value, found.owner) : undefined;
+  const inherited = ctx.showHidden && found !== undefined && (level <= ctx.depth! || ctx.depth === null) ? inheritedProperties(ctx, value, found, level) : undefined;
   let tag = '';
   try {
     const own: unknown = (value as Record<symbol, unknown>)[Symbol.toStringTag];
@@ -221,9 +222,8 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       if (prefix !== 'Date ') base = `${prefix}${base}`;
       base = ctx.stylize(base, 'date');
       if (bare) return base;
-    } else if (isErrorLike(value)) {
-      base = formatErrorStack(ctx, value, constructor, tag, keys, inspectNested);
-      keys = errorKeys(value, keys);
+    } else if (isError(value)) {
+      base = formatError(ctx, value, constructor, tag, keys, formatStackValue);
       if (keys.length === 0 && inherited === undefined) return base;
     } else if (isAnyArrayBuffer(value)) {
       const prefix = getPrefix(constructor, tag, isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
@@ -271,7 +271,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
   return formatMembers(ctx, value, level, base, braces, items, keys, inherited, isArray);
 }
 
-function formatMembers(ctx: InspectContext, value: object, level: number, base: string, braces: [string, string], items: Items, keys: PropertyKey[], inherited: Inherited[] | undefined, isArray: boolean): string {
+function formatMembers(ctx: InspectContext, value: object, level: number, base: string, braces: [string, string], items: Items, keys: PropertyKey[], inherited: string[] | undefined, isArray: boolean): string {
   const inner = level + 1;
   ctx.seen.push(value);
   ctx.currentDepth = inner;
@@ -280,7 +280,7 @@ function formatMembers(ctx: InspectContext, value: object, level: number, base: 
   try {
     output = items(ctx, inner);
     for (const key of keys) output.push(formatProperty(ctx, value, inner, key, isArray ? 'array' : 'object'));
-    if (inherited !== undefined) for (const { key, descriptor } of inherited) output.push(formatInherited(ctx, value, inner, key, descriptor));
+    if (inherited !== undefined) output.push(...inherited);
     extras = keys.length;
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
@@ -337,15 +337,29 @@ function plainOptions(ctx: InspectContext): InspectOptions {
   return { showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator };
 }
 
-interface Inherited { key: PropertyKey; descriptor: PropertyDescriptor }
-
-// What showHidden lists of an instance's own classes, up to the first of the language's.
-function inheritedProperties(_value: object, _owner: object): Inherited[] | undefined {
-  return undefined;
-}
-
-function formatInherited(ctx: InspectContext, value: object, level: number, key: PropertyKey, descriptor: PropertyDescriptor): string {
-  return formatProperty(ctx, value, level, key, 'object', descriptor);
+// What showHidden lists of an instance's own classes, up to the first of the language's, three at most.
+function inheritedProperties(ctx: InspectContext, value: object, { name, owner }: ClassName, level: number): string[] | undefined {
+  const first: object = Object.getPrototypeOf(value);
+  if (owner === first && isBuiltInName(name)) return undefined;
+  const output: string[] = [];
+  const said = new Set<PropertyKey>(['constructor']);
+  let link: object | null = first;
+  for (let count = 0; count < 3 && link !== null; count++, link = Object.getPrototypeOf(link)) {
+    const constructor: unknown = Object.getOwnPropertyDescriptor(link, 'constructor')?.value;
+    if (count > 0 && typeof constructor === 'function' && isBuiltInName(constructor.name)) break;
+    const keys = Reflect.ownKeys(link);
+    ctx.seen.push(value);
+    for (const key of keys) {
+      if (said.has(key) || Object.hasOwn(value, key)) continue;
+      const descriptor = Object.getOwnPropertyDescriptor(link, key)!;
+      if (typeof descriptor.value === 'function') continue;
+      const text = formatProperty(ctx, value, level, key, 'object', descriptor);
+      output.push(ctx.colors ? `\u001b[2m${text}\u001b[22m` : text);
+    }
+    ctx.seen.pop();
+    for (const key of keys) said.add(key);
+  }
+  return output.length === 0 ? undefined : output;
 }
 
 function allKeys(value: object, showHidden: boolean): PropertyKey[] {
@@ -399,12 +413,15 @@ function setSize(value: object): number { return getSetSize.call(value); }
 function mapSize(value: object): number { return getMapSize.call(value); }
 function typedLength(value: object): number { return getTypedLength.call(value); }
 
-function isErrorLike(value: object): value is Error {
-  return isNativeError(value) || value instanceof Error;
-}
-
-function inspectNested(ctx: InspectContext, value: unknown, options: InspectOptions): string {
-  return inspectValue(value, { ...plainOptions(ctx), ...options });
+// A stack that is no text, below the error's header, one property a line unless compact.
+function formatStackValue(ctx: InspectContext, value: unknown): string {
+  const { compact } = ctx;
+  if (typeof compact === 'number') ctx.compact = false;
+  try {
+    return formatValue(ctx, value, 0);
+  } finally {
+    ctx.compact = compact;
+  }
 }
 
 function formatFunction(ctx: InspectContext, value: Function, constructor: string | null, tag: string): string {

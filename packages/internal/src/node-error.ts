@@ -13,6 +13,11 @@ function codedString(error: NodeError): string {
   return `${error.name} [${error.code}]: ${error.message}`;
 }
 
+/** The first line that a coded error's stack has in V8: `TypeError [CODE]: message`; undefined for other errors. */
+export function codedHeader(error: Error): string | undefined {
+  return error instanceof CodedError || error instanceof CodedTypeError || error instanceof CodedRangeError ? codedString(error as unknown as NodeError) : undefined;
+}
+
 /**
  * Retakes an error's stack so that it starts below `hideFrom` and, where the engine writes a header
  * into the stack, names the code there.
