@@ -20,7 +20,7 @@ function checkedToken(text: string, what: string, shown: string): string {
  *
  * @see https://nodejs.org/api/util.html#class-utilmimeparams
  */
-export const MIMEParams = /* @__PURE__ */ (() => {
+export const MIMEParams: { new (): MIMEParams; prototype: MIMEParams } = /* @__PURE__ */ (() => {
   class MIMEParams {
     #data = new Map<string, string>();
 
@@ -55,17 +55,17 @@ export const MIMEParams = /* @__PURE__ */ (() => {
     }
 
     /** The pairs of names and values. */
-    * entries(): MapIterator<[string, string]> {
+    * entries(): IterableIterator<[string, string]> {
       yield* this.#data.entries();
     }
 
     /** The names. */
-    * keys(): MapIterator<string> {
+    * keys(): IterableIterator<string> {
       yield* this.#data.keys();
     }
 
     /** The values. */
-    * values(): MapIterator<string> {
+    * values(): IterableIterator<string> {
       yield* this.#data.values();
     }
 
@@ -80,7 +80,7 @@ export const MIMEParams = /* @__PURE__ */ (() => {
     }
 
     declare toJSON: () => string;
-    declare [Symbol.iterator]: () => MapIterator<[string, string]>;
+    declare [Symbol.iterator]: () => IterableIterator<[string, string]>;
   }
   Object.defineProperty(MIMEParams.prototype, 'toJSON', { value: MIMEParams.prototype.toString, writable: true, configurable: true });
   Object.defineProperty(MIMEParams.prototype, Symbol.iterator, { value: MIMEParams.prototype.entries, writable: true, configurable: true });
@@ -88,7 +88,17 @@ export const MIMEParams = /* @__PURE__ */ (() => {
 })();
 
 /** The parameters of a MIME type. */
-export type MIMEParams = InstanceType<typeof MIMEParams>;
+export interface MIMEParams extends Iterable<[string, string]> {
+  delete(name: string): void;
+  get(name: string): string | null;
+  has(name: string): boolean;
+  set(name: string, value: string): void;
+  entries(): IterableIterator<[string, string]>;
+  keys(): IterableIterator<string>;
+  values(): IterableIterator<string>;
+  toString(): string;
+  toJSON(): string;
+}
 
 // Reads the parameters behind a type: what cannot be read is left out.
 function parseParams(text: string): MIMEParams {
@@ -149,7 +159,7 @@ function parseEssence(text: string): { type: string; subtype: string; rest: stri
  * new MIMEType('text/html; charset=utf-8').params.get('charset'); // 'utf-8'
  * @see https://nodejs.org/api/util.html#class-utilmimetype
  */
-export const MIMEType = /* @__PURE__ */ (() => {
+export const MIMEType: { new (input: string): MIMEType; prototype: MIMEType } = /* @__PURE__ */ (() => {
   class MIMEType {
     #type: string;
     #subtype: string;
@@ -202,4 +212,11 @@ export const MIMEType = /* @__PURE__ */ (() => {
 })();
 
 /** A parsed MIME type. */
-export type MIMEType = InstanceType<typeof MIMEType>;
+export interface MIMEType {
+  type: string;
+  subtype: string;
+  readonly essence: string;
+  readonly params: MIMEParams;
+  toString(): string;
+  toJSON(): string;
+}
