@@ -1,6 +1,6 @@
 import { AsyncResource, type AsyncResourceOptions } from '@tabnode/internal/async-resource';
 import { validateString } from '@tabnode/internal/validators';
-import type { EventEmitter as Emitter, EventEmitterConstructor, EventEmitterOptions } from './event-emitter.ts';
+import type { EmitterConstructor, EventEmitter as Emitter, EventEmitterOptions } from './emitter.ts';
 
 export interface EventEmitterAsyncResourceOptions extends EventEmitterOptions, AsyncResourceOptions {
   /** The type of the resource; the class's name by default. */
@@ -32,7 +32,7 @@ class EventEmitterReferencingAsyncResource extends AsyncResource {
 }
 
 /** Makes the class on its base; a function, since the base hands the class out in turn. */
-export function defineEventEmitterAsyncResource(EventEmitter: EventEmitterConstructor): EventEmitterAsyncResourceConstructor {
+export function defineEventEmitterAsyncResource(EventEmitter: EmitterConstructor): EventEmitterAsyncResourceConstructor {
   return class EventEmitterAsyncResource extends EventEmitter {
     #asyncResource: EventEmitterReferencingAsyncResource;
 

@@ -1,6 +1,6 @@
 import { validateFunction } from '@tabnode/internal/validators';
 import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
-import type { EventEmitter } from '@tabnode/node-events';
+import type { EventEmitter } from '@tabnode/node-events/emitter';
 
 type Finalizer = (object: object, event: string) => void;
 interface Registration { readonly object: WeakRef<object>; readonly fn: Finalizer; readonly event: 'exit' | 'beforeExit' }

@@ -1,4 +1,4 @@
-import { EventEmitter, type EventName } from '@tabnode/node-events';
+import { EventEmitter, type EventName } from '@tabnode/node-events/emitter';
 import { codedRangeError } from '@tabnode/internal/node-error';
 import { drainTicks } from '@tabnode/internal/tick-queue';
 import { validateBoolean } from '@tabnode/internal/validators';

@@ -2,7 +2,7 @@ import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_SIGNAL } from '@tabnode/internal/erro
 import { signals } from '@tabnode/internal/signals';
 import { systemCallError } from '@tabnode/internal/system-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
-import type { EventEmitter } from '@tabnode/node-events';
+import type { EventEmitter } from '@tabnode/node-events/emitter';
 import { reallyExit } from './exit.ts';
 import { hostProcess } from './host-process.ts';
 

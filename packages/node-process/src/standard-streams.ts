@@ -1,5 +1,5 @@
 // stdin, stdout and stderr until node:stream is there: what programs use of them, on the terminal driver.
-import { EventEmitter, type Listener } from '@tabnode/node-events';
+import { EventEmitter, type Listener } from '@tabnode/node-events/emitter';
 import { ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES, ERR_UNKNOWN_ENCODING } from '@tabnode/internal/errors';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { codedError } from '@tabnode/internal/node-error';

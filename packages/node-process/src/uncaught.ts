@@ -1,7 +1,7 @@
 // What nobody catches: the page's error events become Node's process events, for as long as somebody listens.
 import { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET, ERR_UNHANDLED_REJECTION } from '@tabnode/internal/errors';
 import { enterCallback, leaveCallback } from '@tabnode/internal/tick-queue';
-import type { EventEmitter, EventName } from '@tabnode/node-events';
+import type { EventEmitter, EventName } from '@tabnode/node-events/emitter';
 import { ProcessExit } from './host-process.ts';
 
 let capture: ((error: unknown) => void) | null = null;
