@@ -125,6 +125,11 @@ export function ERR_INVALID_MIME_SYNTAX(production: string, text: string, positi
   return codedTypeError('ERR_INVALID_MIME_SYNTAX', `The MIME syntax for a ${production} in ${JSON.stringify(text)} is invalid${position === -1 ? '' : ` at ${position}`}`, ERR_INVALID_MIME_SYNTAX);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_invalid_state */
+export function ERR_INVALID_STATE(state: string): NodeError {
+  return codedError('ERR_INVALID_STATE', `Invalid state: ${state}`, ERR_INVALID_STATE);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
