@@ -15,9 +15,16 @@ export function addAbortListener(signal: AbortSignal, listener: (event?: Event) 
   if (signal.aborted) {
     queueMicrotask(() => (listener as () => void)());
   } else {
-    // Capturing listeners come first at the target, so stopImmediatePropagation in a plain one cannot stop this one.
-    signal.addEventListener('abort', listener as EventListener, { once: true, capture: true });
-    remove = () => signal.removeEventListener('abort', listener as EventListener, { capture: true });
+    let called = false;
+    const run = (event: Event): void => {
+      if (called) return;
+      called = true;
+      listener(event);
+    };
+    // Another listener may stop the event at this signal; a signal that depends on it aborts all the same, just after.
+    const signals = typeof AbortSignal.any === 'function' ? [signal, AbortSignal.any([signal])] : [signal];
+    for (const each of signals) each.addEventListener('abort', run, { once: true });
+    remove = () => { for (const each of signals) each.removeEventListener('abort', run); };
   }
   return { [Symbol.dispose]() { remove?.(); } };
 }
