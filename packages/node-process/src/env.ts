@@ -1,6 +1,6 @@
 import { ERR_INVALID_OBJECT_DEFINE_PROPERTY } from '@tabnode/internal/errors';
 import { emitDeprecation } from '@tabnode/internal/warning';
-import { hostProcess } from './host-process.ts';
+import { hostProcess } from '@tabnode/internal/host-process';
 
 /** Names and values are strings; symbols are neither. */
 function toText(value: unknown): string {

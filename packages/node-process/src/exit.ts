@@ -1,6 +1,6 @@
 // The end of a process, as far as a page has one.
 import { validateInteger } from '@tabnode/internal/validators';
-import { hostProcess } from './host-process.ts';
+import { hostProcess } from '@tabnode/internal/host-process';
 
 /** What is known of the process's end. */
 export const ending = {

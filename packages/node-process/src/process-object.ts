@@ -11,7 +11,7 @@ import { env } from './env.ts';
 import { allowedNodeEnvironmentFlags } from './environment-flags.ts';
 import { abort, ending, exitCode, reallyExit, setExitCode } from './exit.ts';
 import { createFinalization } from './finalization.ts';
-import { hostProcess } from './host-process.ts';
+import { hostProcess } from '@tabnode/internal/host-process';
 import { nextTick } from './next-tick.ts';
 import { _linkedBinding, binding, dlopen, execve, loadEnvFile, report } from './refusals.ts';
 import { kill, sendSignal } from './signals.ts';

@@ -4,7 +4,7 @@ import { systemCallError } from '@tabnode/internal/system-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import type { EventEmitter } from '@tabnode/node-events/emitter';
 import { reallyExit } from './exit.ts';
-import { hostProcess } from './host-process.ts';
+import { hostProcess } from '@tabnode/internal/host-process';
 
 const IGNORED = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH'];
 

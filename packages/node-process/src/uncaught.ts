@@ -2,7 +2,7 @@
 import { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET, ERR_UNHANDLED_REJECTION } from '@tabnode/internal/errors';
 import { enterCallback, leaveCallback } from '@tabnode/internal/tick-queue';
 import type { EventEmitter, EventName } from '@tabnode/node-events/emitter';
-import { ProcessExit } from './host-process.ts';
+import { ProcessExit } from '@tabnode/internal/host-process';
 
 let capture: ((error: unknown) => void) | null = null;
 

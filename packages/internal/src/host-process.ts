@@ -1,6 +1,6 @@
 // What stands behind a process: its identity and its end. The page's own is the only process there is;
 // the runtime replaces the members of `hostProcess` before any program runs.
-import { closeLoop } from '@tabnode/internal/event-loop';
+import { closeLoop } from './event-loop.ts';
 
 /** Unwinds the stack of a program that has exited; never reported. */
 export class ProcessExit extends Error {
