@@ -122,7 +122,7 @@ export function ERR_INVALID_OBJECT_DEFINE_PROPERTY(message: string): NodeError &
  * @see https://nodejs.org/api/errors.html#err_invalid_mime_syntax
  */
 export function ERR_INVALID_MIME_SYNTAX(production: string, text: string, position: number): NodeError & TypeError {
-  return codedTypeError('ERR_INVALID_MIME_SYNTAX', `The MIME syntax for a ${production} in ${JSON.stringify(text)} is invalid${position === -1 ? '' : ` at ${position}`}`, ERR_INVALID_MIME_SYNTAX);
+  return codedTypeError('ERR_INVALID_MIME_SYNTAX', `The MIME syntax for a ${production} in "${text}" is invalid${position === -1 ? '' : ` at ${position}`}`, ERR_INVALID_MIME_SYNTAX);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_invalid_state */

@@ -61,6 +61,13 @@ export function groupEntries(ctx: InspectContext, entries: string[], values: Arr
   return rows;
 }
 
+// By concatenation: Array.prototype.join copies, which at every level of a deep object adds up.
+function join(entries: string[], separator: string): string {
+  let text = entries[0] ?? '';
+  for (let i = 1; i < entries.length; i++) text += separator + entries[i]!;
+  return text;
+}
+
 function fitsOneLine(ctx: InspectContext, entries: string[], start: number, base: string): boolean {
   let total = entries.length + start;
   if (total + entries.length > ctx.breakLength) return false;
@@ -84,18 +91,18 @@ export function joinEntries(ctx: InspectContext, entries: string[], base: string
       if (ctx.currentDepth - level < ctx.compact && count === entries.length) {
         const start = entries.length + ctx.indentationLvl + braces[0].length + base.length + 10;
         if (fitsOneLine(ctx, entries, start, base)) {
-          const joined = entries.join(', ');
+          const joined = join(entries, ', ');
           if (!joined.includes('\n')) return `${base ? `${base} ` : ''}${braces[0]} ${joined} ${braces[1]}`;
         }
       }
     }
     const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
-    return `${base ? `${base} ` : ''}${braces[0]}${indentation}  ${entries.join(`,${indentation}  `)}${indentation}${braces[1]}`;
+    return `${base ? `${base} ` : ''}${braces[0]}${indentation}  ${join(entries, `,${indentation}  `)}${indentation}${braces[1]}`;
   }
-  if (fitsOneLine(ctx, entries, 0, base)) return `${braces[0]}${base ? ` ${base}` : ''} ${entries.join(', ')} ${braces[1]}`;
+  if (fitsOneLine(ctx, entries, 0, base)) return `${braces[0]}${base ? ` ${base}` : ''} ${join(entries, ', ')} ${braces[1]}`;
   const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
   const lead = base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${' '.repeat(ctx.indentationLvl)}  `;
-  return `${braces[0]}${lead}${entries.join(`,${indentation}  `)} ${braces[1]}`;
+  return `${braces[0]}${lead}${join(entries, `,${indentation}  `)} ${braces[1]}`;
 }
 
 /** Whether a text is wider than a line. */

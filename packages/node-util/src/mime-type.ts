@@ -2,8 +2,8 @@ import { ERR_INVALID_MIME_SYNTAX } from '@tabnode/internal/errors';
 
 const NOT_TOKEN = /[^!#$%&'*+\-.^_`|~A-Za-z0-9]/;
 const NOT_QUOTED = /[^\t\u0020-~\u0080-\u00ff]/;
-const TRAILING_SPACE = /[\t\n\f\r ]+$/;
-const SURROUNDING_SPACE = /^[\t\n\f\r ]+|[\t\n\f\r ]+$/g;
+const TRAILING_SPACE = /[\t\n\r ]+$/;
+const LEADING_SPACE = /^[\t\n\r ]+/;
 
 function lower(text: string): string {
   return text.replace(/[A-Z]/g, (char) => char.toLowerCase());
@@ -105,7 +105,7 @@ function parseParams(text: string): MIMEParams {
   const params = new MIMEParams();
   let position = 0;
   while (position < text.length) {
-    while (position < text.length && /[\t\n\f\r ]/.test(text[position]!)) position++;
+    while (position < text.length && /[\t\n\r ]/.test(text[position]!)) position++;
     let end = text.slice(position).search(/[;=]/);
     end = end === -1 ? text.length : position + end;
     const name = lower(text.slice(position, end));
@@ -139,7 +139,7 @@ function skipTo(text: string, from: number): number {
 }
 
 function parseEssence(text: string): { type: string; subtype: string; rest: string } {
-  const trimmed = text.replace(SURROUNDING_SPACE, '');
+  const trimmed = text.replace(LEADING_SPACE, '');
   const slash = trimmed.indexOf('/');
   const rawType = slash === -1 ? trimmed : trimmed.slice(0, slash);
   const badType = rawType.search(NOT_TOKEN);
