@@ -1,4 +1,5 @@
 // Latin-1, one byte a character; ASCII as Node has it is the same when written and drops the high bit when read.
+import { scratchUnits, unitsToString } from './units-to-string.ts';
 
 /**
  * Writes the low byte of each UTF-16 unit, at most `length`.
@@ -22,12 +23,13 @@ export function asciiSlice(bytes: Uint8Array, start: number, end: number): strin
 }
 
 function sliceUnits(bytes: Uint8Array, start: number, end: number, mask: number): string {
+  const units = scratchUnits;
   let text = '';
-  if (end - start < 48) {
-    for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i]! & mask);
-    return text;
+  for (let i = start; i < end;) {
+    let count = 0;
+    const stop = Math.min(i + 1024, end);
+    while (i < stop) units[count++] = bytes[i++]! & mask;
+    text += unitsToString(units, count);
   }
-  const units = new Uint16Array(end - start);
-  for (let i = start; i < end; i++) units[i - start] = bytes[i]! & mask;
-  return new TextDecoder('utf-16le').decode(units);
+  return text;
 }

@@ -1,4 +1,5 @@
 // UTF-16, low byte first; lone surrogates stay as they are.
+import { scratchUnits, unitsToString } from './units-to-string.ts';
 
 /**
  * Writes whole units, at most `length` bytes.
@@ -17,12 +18,13 @@ export function utf16leWrite(bytes: Uint8Array, text: string, offset: number, le
 
 /** Reads the whole units between `start` and `end`; an odd last byte is left out. */
 export function utf16leSlice(bytes: Uint8Array, start: number, end: number): string {
+  const units = scratchUnits;
   let text = '';
   for (let i = start; i + 1 < end;) {
-    const stop = Math.min(i + 8192, end - 1);
-    const units: number[] = [];
-    for (; i < stop; i += 2) units.push(bytes[i]! | bytes[i + 1]! << 8);
-    text += String.fromCharCode.apply(null, units);
+    let count = 0;
+    const stop = Math.min(i + 2048, end - 1);
+    for (; i < stop; i += 2) units[count++] = bytes[i]! | bytes[i + 1]! << 8;
+    text += unitsToString(units, count);
   }
   return text;
 }

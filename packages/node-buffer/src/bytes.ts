@@ -66,7 +66,7 @@ function clamp(value: unknown, length: number): number {
 /** A Buffer over the same memory, from `start` to `end`; negative numbers count from the end. */
 export function subarray(this: Uint8Array, start?: unknown, end?: unknown): FastBuffer {
   const { length } = this;
-  const from = clamp(start, length);
+  const from = start === undefined ? 0 : clamp(start, length);
   const to = end === undefined ? length : clamp(end, length);
   return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
 }

@@ -3,7 +3,8 @@ import { base64ByteLength, base64Slice, base64urlSlice, base64Write } from '@tab
 import { normalizeEncoding, type Encoding } from '@tabnode/internal/encoding-names';
 import { ERR_UNKNOWN_ENCODING } from '@tabnode/internal/errors';
 import { hexSlice, hexWrite } from '@tabnode/internal/hex';
-import { asciiSlice, latin1Slice, latin1Write } from '@tabnode/internal/latin1';
+import { asciiSlice, latin1Write } from '@tabnode/internal/latin1';
+import { latin1SliceLong } from '@tabnode/internal/latin1-long';
 import { utf16leSlice, utf16leWrite } from '@tabnode/internal/utf16le';
 import { utf8ByteLength, utf8Slice, utf8Write } from '@tabnode/internal/utf8';
 
@@ -20,7 +21,7 @@ const units = (text: string): number => text.length;
 
 export const utf8: Codec = { name: 'utf8', byteLength: utf8ByteLength, write: utf8Write, slice: utf8Slice };
 export const utf16le: Codec = { name: 'utf16le', byteLength: (text) => text.length * 2, write: utf16leWrite, slice: utf16leSlice };
-export const latin1: Codec = { name: 'latin1', byteLength: units, write: latin1Write, slice: latin1Slice };
+export const latin1: Codec = { name: 'latin1', byteLength: units, write: latin1Write, slice: latin1SliceLong };
 export const ascii: Codec = { name: 'ascii', byteLength: units, write: latin1Write, slice: asciiSlice };
 export const base64: Codec = { name: 'base64', byteLength: base64ByteLength, write: base64Write, slice: base64Slice };
 export const base64url: Codec = { name: 'base64url', byteLength: base64ByteLength, write: base64Write, slice: base64urlSlice };

@@ -1,6 +1,7 @@
 // Buffer.from, Buffer.alloc and their kin.
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
+import { utf8Encode } from '@tabnode/internal/utf8';
 import { validateInteger } from '@tabnode/internal/validators';
 import { codecOf, requireCodec, utf8, type Codec } from './codecs.ts';
 import { fill } from './fill.ts';
@@ -66,6 +67,12 @@ export function fromText(text: string, codec: Codec): FastBuffer {
   if (most < pool.owner.poolSize >>> 1) {
     const memory = reserve(most);
     return take(memory, codec.write(new Uint8Array(memory), text, pool.used, most));
+  }
+  if (codec === utf8 && text.length <= 65536) {
+    const { bytes, written } = utf8Encode(text);
+    const buffer = allocate(written);
+    buffer.set(new Uint8Array(bytes.buffer, 0, written));
+    return buffer;
   }
   const size = codec.byteLength(text);
   const buffer = allocate(size);
