@@ -28,9 +28,8 @@ function placeDeclarations() {
   };
 }
 
-const shipped = packageFolders().filter((folder) => folder !== 'script');
 const packages = {
-  input: Object.fromEntries(shipped.flatMap((folder) => sourcesOf(folder)).map((file) => [outputName(file), file])),
+  input: Object.fromEntries(packageFolders().flatMap((folder) => sourcesOf(folder)).map((file) => [outputName(file), file])),
   external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
   output: {
     dir: path.join(root, 'packages'),
@@ -52,7 +51,7 @@ const packages = {
       outDir: path.join(root, 'packages'),
       filterRoot: path.join(root, 'packages'),
       include: ['*/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/*.bench.ts', '**/*.fuzz.ts', 'script/**'],
+      exclude: ['**/*.test.ts', '**/*.bench.ts', '**/*.fuzz.ts'],
       noEmitOnError: true,
     }),
     placeDeclarations(),
@@ -73,14 +72,13 @@ function integrity(file) {
 const scriptDist = path.join(root, 'packages/script/dist');
 const banner = `/*! tabnode ${manifestOf('script').version} | MIT */`;
 const script = {
-  input: path.join(root, 'packages/script/src/index.ts'),
+  input: path.join(scriptDist, 'index.js'),
   output: [
     { file: path.join(scriptDist, 'tabnode.js'), format: 'iife', sourcemap: true, banner },
     { file: path.join(scriptDist, 'tabnode.min.js'), format: 'iife', sourcemap: true, banner, plugins: [terser({ ecma: 2020, compress: { passes: 2 }, format: { comments: /^!/ } }), integrity(path.join(scriptDist, 'tabnode.min.js'))] },
   ],
   plugins: [
     nodeResolve({ browser: true }),
-    typescript({ tsconfig: path.join(root, 'tsconfig.json'), noEmit: false, outDir: scriptDist, rootDir: path.join(root, 'packages/script/src'), include: ['packages/script/src/**/*.ts'], customConditions: [], noCheck: true }),
   ],
 };
 

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // Builds every package and the script-tag build; `npm run build`.
+import fs from 'node:fs';
+import path from 'node:path';
 import { rollup } from 'rollup';
+import { packageFolders, root } from './lib/modules.mjs';
 import { step } from './lib/progress.mjs';
 
 /** Runs one of rollup.config.mjs's builds. */
@@ -12,5 +15,6 @@ async function build(config) {
 
 await import('./sync.mjs');
 const [packages, ...others] = (await import('../rollup.config.mjs')).default;
+for (const folder of packageFolders()) fs.rmSync(path.join(root, 'packages', folder, 'dist'), { recursive: true, force: true });
 await step('Building the packages', () => build(packages));
 await step('Building the script-tag build', async () => { for (const other of others) await build(other); });

@@ -38,6 +38,9 @@ function isOnlyOnDefault(name, key) {
 // One assignment a name: ours to Node's declared type.
 const lines = [];
 const owner = [];
+// A name that @types/node does not declare may have any type.
+lines.push('type Declared<Module, Key> = Key extends keyof Module ? Module[Key] : unknown;');
+owner.push(undefined);
 for (const name of built) {
   const id = name.replace(/\W/g, '_');
   lines.push(`import * as ours_${id} from '${specifierOf(name)}';`, `import type * as theirs_${id} from 'node:${name}';`);
@@ -47,7 +50,7 @@ for (const name of built) {
   const id = name.replace(/\W/g, '_');
   for (const key of Object.keys(nodeExports[name].names)) {
     if (!/^[A-Za-z_$][\w$]*$/.test(key) || key === 'default' || isOnlyOnDefault(name, key)) continue;
-    lines.push(`export const ${id}__${key}: '${key}' extends keyof typeof theirs_${id} ? (typeof theirs_${id})['${key}' & keyof typeof theirs_${id}] : unknown = ours_${id}.${key};`);
+    lines.push(`export const ${id}__${key}: Declared<typeof theirs_${id}, '${key}'> = ours_${id}.${key};`);
     owner.push(`${name}.${key}`);
   }
 }
