@@ -5,21 +5,21 @@ import { hostProcess } from '@tabnode/internal/host-process';
 /** What is known of the process's end. */
 export const ending = {
   exiting: false,
-  code: undefined as number | string | null | undefined,
+  code: undefined as number | undefined,
 };
 
 /** @throws {ERR_INVALID_ARG_TYPE | ERR_OUT_OF_RANGE} unless `value` is a whole number, or text that reads as one, or none. */
 export function setExitCode(value: unknown): void {
   if (value !== null && value !== undefined) {
-    const number = typeof value === 'string' && value !== '' && Number.isInteger(+value) ? +value : value;
-    validateInteger(number, 'code');
+    if (typeof value === 'string' && value !== '' && Number.isInteger(+value)) value = +value;
+    validateInteger(value, 'code');
   }
-  ending.code = value as typeof ending.code;
+  ending.code = (value ?? undefined) as typeof ending.code;
 }
 
 /** The exit code as a number. */
 export function exitCode(): number {
-  return Number(ending.code ?? 0);
+  return ending.code ?? 0;
 }
 
 /**

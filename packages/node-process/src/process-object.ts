@@ -81,7 +81,7 @@ function createProcess() {
 
     get _exiting() { return ending.exiting; },
     set _exiting(value: boolean) { ending.exiting = value; },
-    get exitCode(): number | string | null | undefined { return ending.code; },
+    get exitCode(): number | undefined { return ending.code; },
     set exitCode(value: number | string | null | undefined) { setExitCode(value); },
 
     /**
