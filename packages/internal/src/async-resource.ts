@@ -1,6 +1,6 @@
 import { asyncId, contextFrame, destroyResource, exchangeExecution, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
 import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
-import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { wrongArgType } from './errors.ts';
 import { codedRangeError } from './node-error.ts';
 import { validateFunction, validateString } from './validators.ts';
 
@@ -26,7 +26,7 @@ export class AsyncResource implements Executing {
    */
   constructor(type: string, options: number | AsyncResourceOptions = {}) {
     validateString(type, 'type');
-    if (typeof options !== 'number' && (options === null || typeof options !== 'object')) throw ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    if (typeof options !== 'number' && (options === null || typeof options !== 'object')) throw wrongArgType('options', 'of type object', options);
     const trigger = typeof options === 'number' ? options : options.triggerAsyncId;
     if (trigger !== undefined && (!Number.isSafeInteger(trigger) || trigger < -1)) throw ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
     initResource(this, type, trigger);

@@ -3,19 +3,25 @@ export interface NodeError extends Error { code: string }
 
 type ErrorClass = (new (message?: string, options?: ErrorOptions) => Error) & { stackTraceLimit?: number; captureStackTrace?(target: object, hideFrom?: unknown): void };
 
-// Instances look like the built-in class (`constructor` is the built-in one), yet print their code.
-class CodedError extends Error { override get ['constructor'](): never { return Error as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
-class CodedTypeError extends TypeError { override get ['constructor'](): never { return TypeError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
-class CodedURIError extends URIError { override get ['constructor'](): never { return URIError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
-class CodedRangeError extends RangeError { override get ['constructor'](): never { return RangeError as never; } override toString(): string { return codedString(this as unknown as NodeError); } }
-
-function codedString(error: NodeError): string {
-  return `${error.name} [${error.code}]: ${error.message}`;
+function codedString(this: NodeError): string {
+  return `${this.name} [${this.code}]: ${this.message}`;
 }
+
+/** A class whose instances look like the built-in one's (`constructor` is the built-in one), yet print their code. */
+function codedClass(Base: ErrorClass): ErrorClass {
+  class Coded extends Base {}
+  Object.defineProperties(Coded.prototype, { constructor: { get: () => Base }, toString: { value: codedString } });
+  return Coded;
+}
+
+const CodedError = /* @__PURE__ */ codedClass(Error);
+const CodedTypeError = /* @__PURE__ */ codedClass(TypeError);
+const CodedRangeError = /* @__PURE__ */ codedClass(RangeError);
+const CodedURIError = /* @__PURE__ */ codedClass(URIError);
 
 /** The first line that a coded error's stack has in V8: `TypeError [CODE]: message`; undefined for other errors. */
 export function codedHeader(error: Error): string | undefined {
-  return error instanceof CodedError || error instanceof CodedTypeError || error instanceof CodedRangeError ? codedString(error as unknown as NodeError) : undefined;
+  return error.toString === codedString ? error.toString() : undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateFunction } from '@tabnode/internal/validators';
 
 /**
@@ -8,7 +8,7 @@ import { validateAbortSignal, validateFunction } from '@tabnode/internal/validat
  * @see https://nodejs.org/api/events.html#eventsaddabortlistenersignal-listener
  */
 export function addAbortListener(signal: AbortSignal, listener: (event?: Event) => void): Disposable {
-  if (signal === undefined) throw ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+  if (signal === undefined) throw wrongArgType('signal', 'an instance of AbortSignal', signal);
   validateAbortSignal(signal, 'signal');
   validateFunction(listener, 'listener');
   let remove: (() => void) | undefined;

@@ -1,4 +1,4 @@
-import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, wrongArgType } from '@tabnode/internal/errors';
 import { trackedListeners } from './tracked-listeners.ts';
 
 /**
@@ -18,5 +18,5 @@ export function getEventListeners(emitterOrTarget: EventTarget | { listeners(typ
     if (tracked === undefined) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('events.getEventListeners', 'browsers do not tell the listeners of an EventTarget');
     return tracked.filter((entry) => entry.type === type).map((entry) => entry.listener as Function);
   }
-  throw ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
+  throw wrongArgType('emitter', 'an instance of EventEmitter or EventTarget', emitterOrTarget);
 }

@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { validateNumber } from '@tabnode/internal/validators';
 import { emitWarning, type Warning } from '@tabnode/internal/warning';
 
@@ -40,7 +40,7 @@ export function setMaxListeners(n = limit, ...eventTargets: (EventTarget | HasLi
   for (const target of eventTargets) {
     if (target instanceof EventTarget) targetLimits.set(target, n);
     else if (hasLimit(target)) target.setMaxListeners(n);
-    else throw ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], target);
+    else throw wrongArgType('eventTargets', 'an instance of EventEmitter or EventTarget', target);
   }
 }
 
@@ -53,7 +53,7 @@ export function setMaxListeners(n = limit, ...eventTargets: (EventTarget | HasLi
 export function getMaxListeners(emitterOrTarget: EventTarget | HasLimit): number {
   if (typeof (emitterOrTarget as HasLimit | undefined)?.getMaxListeners === 'function') return (emitterOrTarget as HasLimit).getMaxListeners();
   if (emitterOrTarget instanceof EventTarget) return targetLimits.get(emitterOrTarget) ?? (emitterOrTarget instanceof AbortSignal ? 0 : limit);
-  throw ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
+  throw wrongArgType('emitter', 'an instance of EventEmitter or EventTarget', emitterOrTarget);
 }
 
 /** Warns that listeners may be piling up; `details` go on the warning: who, which type, how many. */

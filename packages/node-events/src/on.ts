@@ -1,5 +1,5 @@
 import { AbortError } from '@tabnode/internal/abort-error';
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateInteger, validateObject, validateStringArray } from '@tabnode/internal/validators';
 import { addAbortListener } from './abort-listener.ts';
 import { kWatermarkData } from './symbols.ts';
@@ -40,7 +40,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
 
   const target = emitter as Emits & EventTarget;
   const isEmitter = typeof target.on === 'function';
-  if (!isEmitter && typeof target.addEventListener !== 'function') throw ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
+  if (!isEmitter && typeof target.addEventListener !== 'function') throw wrongArgType('emitter', 'an instance of EventEmitter', emitter);
 
   let events: any[][] = [];
   let read = 0;
@@ -117,7 +117,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
     },
     return: end,
     throw(error: unknown): void {
-      if (!(error instanceof Error)) throw ERR_INVALID_ARG_TYPE('EventEmitter.AsyncIterator', 'Error', error);
+      if (!(error instanceof Error)) throw wrongArgType('EventEmitter.AsyncIterator', 'an instance of Error', error);
       fail(error);
     },
     [Symbol.asyncIterator]() { return this; },

@@ -1,5 +1,5 @@
 import { AbortError } from '@tabnode/internal/abort-error';
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateObject } from '@tabnode/internal/validators';
 import { addAbortListener } from './abort-listener.ts';
 
@@ -19,7 +19,7 @@ export async function once(emitter: Emits | EventTarget, name: string | symbol, 
   validateAbortSignal(signal, 'options.signal');
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
   const target = emitter as Emits & EventTarget;
-  if (typeof target.once !== 'function' && typeof target.addEventListener !== 'function') throw ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
+  if (typeof target.once !== 'function' && typeof target.addEventListener !== 'function') throw wrongArgType('emitter', 'an instance of EventEmitter', emitter);
   const isEmitter = typeof target.once === 'function';
   return new Promise((resolve, reject) => {
     const stop: (() => void)[] = [];
