@@ -1,7 +1,8 @@
 import { quote } from './quote.ts';
 
-function describePrimitive(value: unknown): string {
-  return typeof value === 'string' ? quote(value) : Object.is(value, -0) ? '-0' : `${String(value)}${typeof value === 'bigint' ? 'n' : ''}`;
+/** Writes primitives exactly as `inspect` does, and objects, which are rare where this serves, as JSON. */
+export function describeBrief(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : typeof value === 'object' ? JSON.stringify(value) : Object.is(value, -0) ? '-0' : `${String(value)}${typeof value === 'bigint' ? 'n' : ''}`;
 }
 
 /**
@@ -21,7 +22,7 @@ export function describeValue(value: unknown): string {
       const tag = prototype === null ? '[Object: null prototype] ' : prototype === Object.prototype ? '' : `${value.constructor?.name ?? 'Object'} `;
       return `${tag}${entries.length === 0 ? '{}' : `{ ${entries.map(([key, entry]) => `${/^[a-zA-Z_$][\w$]*$/.test(key) ? key : quote(key)}: ${typeof entry === 'object' && entry !== null ? (Array.isArray(entry) ? '[Array]' : '[Object]') : describeValue(entry)}`).join(', ')} }`}`;
     }
-    default: return describePrimitive(value);
+    default: return describeBrief(value);
   }
 }
 
@@ -38,7 +39,7 @@ export function describeReceived(value: unknown): string {
     if (value.constructor?.name !== undefined) return `an instance of ${value.constructor.name}`;
     return Object.getPrototypeOf(value) === null ? `[Object: null prototype]${Object.keys(value).length === 0 ? ' {}' : ''}` : '[Object]';
   }
-  const text = describePrimitive(value);
+  const text = describeBrief(value);
   return `type ${typeof value} (${text.length > 28 ? `${text.slice(0, 25)}...` : text})`;
 }
 

@@ -1,6 +1,6 @@
 // One factory a code, in alphabetical order, so that a bundle holds only those that it can throw.
 // Each returns the error; the caller throws it. Texts are held against native Node in errors.test.ts.
-import { describeReceived, describeValue, groupDigits } from './describe-value.ts';
+import { describeBrief, describeReceived, describeValue, groupDigits } from './describe-value.ts';
 import { codedError, codedRangeError, codedTypeError, codedURIError, type NodeError } from './node-error.ts';
 
 const PRIMITIVES = /^(string|number|bigint|boolean|symbol|object|function|Object|Function)$/;
@@ -156,12 +156,12 @@ export function ERR_MISSING_ARGS(...names: (string | readonly string[])[]): Node
  *
  * @see https://nodejs.org/api/errors.html#err_out_of_range
  */
-export function ERR_OUT_OF_RANGE(name: string, range: string, received: unknown, describe: (value: unknown) => string = describeValue): NodeError & RangeError {
+export function ERR_OUT_OF_RANGE(name: string, range: string, received: unknown, describe: (value: unknown) => string = describeBrief): NodeError & RangeError {
   return codedRangeError('ERR_OUT_OF_RANGE', `${outOfRange(name)} It must be ${range}. Received ${describeNumber(received, describe)}`, ERR_OUT_OF_RANGE);
 }
 
 /** The same with a whole sentence in place of "The value of …". */
-export function ERR_OUT_OF_RANGE_SENTENCE(sentence: string, range: string, received: unknown, describe: (value: unknown) => string = describeValue): NodeError & RangeError {
+export function ERR_OUT_OF_RANGE_SENTENCE(sentence: string, range: string, received: unknown, describe: (value: unknown) => string = describeBrief): NodeError & RangeError {
   return codedRangeError('ERR_OUT_OF_RANGE', `${sentence} It must be ${range}. Received ${describeNumber(received, describe)}`, ERR_OUT_OF_RANGE_SENTENCE);
 }
 
@@ -202,7 +202,7 @@ export function ERR_UNKNOWN_CREDENTIAL(kind: 'User' | 'Group', id: string): Node
 
 /** @see https://nodejs.org/api/errors.html#err_unknown_encoding */
 export function ERR_UNKNOWN_ENCODING(encoding: unknown): NodeError & TypeError {
-  return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof encoding === 'string' ? encoding : describeValue(encoding)}`, ERR_UNKNOWN_ENCODING);
+  return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof encoding === 'string' ? encoding : describeBrief(encoding)}`, ERR_UNKNOWN_ENCODING);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_unknown_signal */

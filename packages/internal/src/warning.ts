@@ -13,11 +13,13 @@ export interface WarningHost {
 }
 
 let host: WarningHost | undefined;
+let emit: typeof emitWarning | undefined;
 const warned = /* @__PURE__ */ new Set<string>();
 
 /** Makes warnings go to `value`; without one they are printed. */
 export function setWarningHost(value: WarningHost): void {
   host = value;
+  emit = emitWarning;
 }
 
 /**
@@ -52,9 +54,10 @@ export function printWarning(warning: Warning, pid = '', trace = false): void {
   console.warn(`(node${pid}) ${warning.code ? `[${warning.code}] ` : ''}${trace && warning.stack ? warning.stack : `${warning.name}: ${warning.message}`}${typeof warning.detail === 'string' ? `\n${warning.detail}` : ''}`);
 }
 
-/** Emits a DeprecationWarning with `code`, once a code. */
+/** Emits a DeprecationWarning with `code`, once a code; a bundle without `process`, and so without its tick queue, prints it. */
 export function emitDeprecation(message: string, code: string): void {
   if (warned.has(code)) return;
   warned.add(code);
-  emitWarning(message, 'DeprecationWarning', code, emitDeprecation);
+  if (emit === undefined) console.warn(`(node) [${code}] DeprecationWarning: ${message}`);
+  else emit(message, 'DeprecationWarning', code, emitDeprecation);
 }
