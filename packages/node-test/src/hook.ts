@@ -2,6 +2,7 @@ import { validateAbortSignal, validateNumber } from '@tabnode/internal/validator
 import type { CallSite } from './call-site.ts';
 import { invokeBody, type ErrorOwner } from './invoke-body.ts';
 import type { HookOptions, HookType, TestBody } from './running-test.ts';
+import { shownPath } from './shown-path.ts';
 import type { Clock } from './stopwatch.ts';
 import { isTestFailure, testFailure, type FailureType, type TestFailure } from './test-failure.ts';
 
@@ -85,5 +86,5 @@ export class Hook implements ErrorOwner {
 
 /** ` at file:line:column`, or nothing. */
 export function siteText(site: CallSite | undefined): string {
-  return site === undefined ? '' : ` at ${site.file}:${site.line}:${site.column}`;
+  return site === undefined ? '' : ` at ${shownPath(site.file)}:${site.line}:${site.column}`;
 }

@@ -70,7 +70,7 @@ import zlib from '@tabnode/placeholders/zlib';
 import sea from '@tabnode/placeholders/sea';
 import sqlite from '@tabnode/placeholders/sqlite';
 import test from '@tabnode/node-test';
-import testReporters from '@tabnode/placeholders/test/reporters';
+import testReporters from '@tabnode/node-test/reporters';
 
 /** This build's version. */
 export const version = '0.1.0';
