@@ -17,7 +17,7 @@ export class Immediate implements AsyncResource {
   _onImmediate: Function | null;
   _argv: readonly unknown[] | undefined;
   _destroyed = false;
-  [refed]: boolean | null = false;
+  declare [refed]: boolean | null;
   declare [asyncId]: number;
   declare [triggerId]: number;
   declare [contextFrame]: AsyncFrame | undefined;
@@ -25,6 +25,7 @@ export class Immediate implements AsyncResource {
   constructor(callback: Function, args: readonly unknown[] | undefined, isRefed = true) {
     this._onImmediate = callback;
     this._argv = args;
+    this[refed] = false;
     initResource(this, 'Immediate');
     if (kind === undefined) {
       kind = addHandleKind('Immediate');

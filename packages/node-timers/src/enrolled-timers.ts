@@ -1,5 +1,6 @@
 // What v16 still had: any object as a timer.
-import { startTimer, unenroll as takeOut, type TimerItem } from '@tabnode/internal/timeout';
+import { startTimer } from '@tabnode/internal/timeout';
+import { cancelTimer as takeOut, type TimerItem } from '@tabnode/internal/timer-list';
 import { validateNumber } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 

@@ -1,9 +1,9 @@
 // timers/promises.
 import { AbortError } from '@tabnode/internal/abort-error';
-import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } from '@tabnode/internal/errors';
+import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, wrongArgType } from '@tabnode/internal/errors';
 import { clearImmediate, Immediate } from '@tabnode/internal/immediate';
-import { clearTimeout, Timeout } from '@tabnode/internal/timeout';
-import { validateAbortSignal, validateBoolean, validateNumber, validateObject } from '@tabnode/internal/validators';
+import { cancelTimer, Timer } from '@tabnode/internal/timer-list';
+import { validateAbortSignal, validateBoolean, validateObject } from '@tabnode/internal/validators';
 
 /** What the functions of timers/promises take last. */
 export interface TimerOptions {
@@ -11,6 +11,10 @@ export interface TimerOptions {
   ref?: boolean | undefined;
   /** Cancels the timer. */
   signal?: AbortSignal | undefined;
+}
+
+function validateDelay(delay: unknown): void {
+  if (delay !== undefined && typeof delay !== 'number') throw wrongArgType('delay', 'of type number', delay);
 }
 
 function validateOptions(options: TimerOptions): void {
@@ -44,14 +48,14 @@ function untilAborted<T>(signal: AbortSignal | undefined, start: (resolve: (valu
  */
 export function setTimeout<T = void>(delay?: number, value?: T, options: TimerOptions = {}): Promise<T> {
   try {
-    if (delay !== undefined) validateNumber(delay, 'delay');
+    validateDelay(delay);
     validateOptions(options);
   } catch (error) {
     return Promise.reject(error);
   }
   return untilAborted(options.signal, (resolve) => {
-    const timeout = new Timeout(() => resolve(value as T), delay, undefined, false, options.ref !== false);
-    return () => clearTimeout(timeout);
+    const timer = new Timer(() => resolve(value as T), delay, undefined, false, options.ref !== false);
+    return () => cancelTimer(timer);
   });
 }
 
@@ -80,17 +84,17 @@ export function setImmediate<T = void>(value?: T, options: TimerOptions = {}): P
  * @see https://nodejs.org/api/timers.html#timerspromisessetintervaldelay-value-options
  */
 export async function* setInterval<T = void>(delay?: number, value?: T, options: TimerOptions = {}): AsyncGenerator<T, void> {
-  if (delay !== undefined) validateNumber(delay, 'delay');
+  validateDelay(delay);
   validateOptions(options);
   const { signal } = options;
   let passed = 0;
   let wake: (() => void) | undefined;
   function onAbort(): void {
-    clearTimeout(interval);
+    cancelTimer(interval);
     wake?.();
   }
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
-  const interval = new Timeout(() => { passed++; wake?.(); }, delay, undefined, true, options.ref !== false);
+  const interval = new Timer(() => { passed++; wake?.(); }, delay, undefined, true, options.ref !== false);
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     while (!signal?.aborted) {
@@ -99,7 +103,7 @@ export async function* setInterval<T = void>(delay?: number, value?: T, options:
     }
     throw new AbortError(undefined, { cause: signal.reason });
   } finally {
-    clearTimeout(interval);
+    cancelTimer(interval);
     signal?.removeEventListener('abort', onAbort);
   }
 }
@@ -129,4 +133,4 @@ function validateReceiver(value: Scheduler): void {
 }
 
 /** What the Scheduling APIs draft calls `scheduler`. @see https://nodejs.org/api/timers.html#timerspromisesschedulerwaitdelay-options */
-export const scheduler: Scheduler = /* @__PURE__ */ Object.create(Scheduler.prototype, { [kScheduler]: { value: true, writable: true, enumerable: true, configurable: true } });
+export const scheduler: Scheduler = /* @__PURE__ */ (() => Object.assign(Object.create(Scheduler.prototype) as Scheduler, { [kScheduler]: true as const }))();

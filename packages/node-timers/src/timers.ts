@@ -21,7 +21,7 @@ function withPromisified<F extends Function>(fn: F, get: () => unknown): F {
  */
 export const setTimeout = /* @__PURE__ */ withPromisified(function setTimeout<Args extends any[]>(callback: (...args: Args) => void, delay?: number, ...args: Args): Timeout {
   validateFunction(callback, 'callback');
-  return new Timeout(callback, delay, args.length > 0 ? args : undefined, false, true);
+  return new Timeout(callback, delay, args.length > 0 ? args : undefined, false);
 }, () => promises.setTimeout);
 
 /**
@@ -32,7 +32,7 @@ export const setTimeout = /* @__PURE__ */ withPromisified(function setTimeout<Ar
  */
 export function setInterval<Args extends any[]>(callback: (...args: Args) => void, delay?: number, ...args: Args): Timeout {
   validateFunction(callback, 'callback');
-  return new Timeout(callback, delay, args.length > 0 ? args : undefined, true, true);
+  return new Timeout(callback, delay, args.length > 0 ? args : undefined, true);
 }
 
 /**
