@@ -1,4 +1,5 @@
 // util.inspect: a value's text, exact to the character.
+import { platformInspector } from './inspect-platform.ts';
 import { isBuiltInName } from './builtin-names.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
 import { defaultOptions, type InspectContext, type InspectOptions } from './inspect-context.ts';
@@ -81,7 +82,7 @@ function formatValue(ctx: InspectContext, value: unknown, level: number, typedAr
   if (value === null) return ctx.stylize('null', 'null');
   if (typeof value !== 'object' && typeof value !== 'function') return formatPrimitive(ctx, value);
   if (ctx.customInspect) {
-    const own = (value as Record<symbol, unknown>)[custom];
+    const own = (value as Record<symbol, unknown>)[custom] ?? platformInspector(value);
     if (typeof own === 'function' && own !== inspect && !isPrototype(value)) {
       const depth = ctx.depth === null ? null : ctx.depth - level;
       const result: unknown = own.call(value, depth, userOptions(ctx, !(value instanceof Object)), inspect);
