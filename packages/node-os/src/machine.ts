@@ -40,11 +40,11 @@ export const endianness = /* @__PURE__ */ withPrimitive(function endianness(): '
 });
 
 /** @see https://nodejs.org/api/os.html#osarch */
-export const arch = /* @__PURE__ */ withPrimitive(function arch(): string { return 'x64'; });
+export const arch = /* @__PURE__ */ withPrimitive(function arch(): 'x64' { return 'x64'; });
 /** @see https://nodejs.org/api/os.html#osmachine */
 export const machine = /* @__PURE__ */ withPrimitive(function machine(): string { return 'x86_64'; });
 /** @see https://nodejs.org/api/os.html#osplatform */
-export const platform = /* @__PURE__ */ withPrimitive(function platform(): string { return 'linux'; });
+export const platform = /* @__PURE__ */ withPrimitive(function platform(): 'linux' { return 'linux'; });
 /** @see https://nodejs.org/api/os.html#ostype */
 export const type = /* @__PURE__ */ withPrimitive(function type(): string { return 'Linux'; });
 /** There is no kernel whose release it could be. @see https://nodejs.org/api/os.html#osrelease */

@@ -1,4 +1,7 @@
-export interface NetworkInterfaceInfo { address: string; netmask: string; family: 'IPv4' | 'IPv6'; mac: string; internal: boolean; cidr: string; scopeid?: number }
+interface InterfaceInfo { address: string; netmask: string; mac: string; internal: boolean; cidr: string | null }
+export interface NetworkInterfaceInfoIPv4 extends InterfaceInfo { family: 'IPv4'; scopeid?: undefined }
+export interface NetworkInterfaceInfoIPv6 extends InterfaceInfo { family: 'IPv6'; scopeid: number }
+export type NetworkInterfaceInfo = NetworkInterfaceInfoIPv4 | NetworkInterfaceInfoIPv6;
 
 /** The loopback interface: browsers tell of no other. @see https://nodejs.org/api/os.html#osnetworkinterfaces */
 export function networkInterfaces(): Record<string, NetworkInterfaceInfo[]> {

@@ -21,8 +21,10 @@ export interface UserInfo<T> { uid: number; gid: number; username: T; homedir: T
  *
  * @see https://nodejs.org/api/os.html#osuserinfooptions
  */
-export function userInfo(options?: { encoding?: string } | null): UserInfo<string | Buffer> {
-  const encoding = typeof options === 'object' ? options?.encoding : undefined;
+export function userInfo(options: { encoding: 'buffer' }): UserInfo<Buffer>;
+export function userInfo(options?: { encoding?: string | null } | null): UserInfo<string>;
+export function userInfo(options?: { encoding?: string | null } | null): UserInfo<string | Buffer> {
+  const encoding = typeof options === 'object' ? options?.encoding ?? undefined : undefined;
   const encode = (text: string): string | Buffer => {
     if (encoding === undefined || encoding === 'utf8') return text;
     const bytes = Buffer.from(text);

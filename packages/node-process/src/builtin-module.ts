@@ -8,7 +8,7 @@ import { builtinModules } from '@tabnode/internal/builtin-modules';
  * @throws {ERR_INVALID_ARG_TYPE} unless `id` is a string
  * @see https://nodejs.org/api/process.html#processgetbuiltinmoduleid
  */
-export function getBuiltinModule(id: string): unknown {
+export function getBuiltinModule(id: string): any {
   validateString(id, 'id');
   return builtinModules.get?.(id);
 }

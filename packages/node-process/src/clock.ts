@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
+import { ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 
 /**
  * Seconds and nanoseconds of a clock that only goes forward; with `time`, since then.
@@ -12,7 +12,7 @@ export const hrtime = /* @__PURE__ */ (() => {
     let seconds = Math.trunc(now / 1000);
     let nanoseconds = Math.trunc((now - seconds * 1000) * 1e6);
     if (time !== undefined) {
-      if (!Array.isArray(time)) throw ERR_INVALID_ARG_TYPE('time', 'Array', time);
+      if (!Array.isArray(time)) throw wrongArgType('time', 'an instance of Array', time);
       if (time.length !== 2) throw ERR_OUT_OF_RANGE('time', '2', time.length);
       seconds -= time[0];
       nanoseconds -= time[1];

@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { emitWarning as emit, type Warning } from '@tabnode/internal/warning';
 import { validateString } from '@tabnode/internal/validators';
 
@@ -30,6 +30,6 @@ export function emitWarning(warning: string | Error, type?: string | Function | 
   } else if (code !== undefined) {
     validateString(code, 'code');
   }
-  if (typeof warning !== 'string' && !(warning instanceof Error)) throw ERR_INVALID_ARG_TYPE('warning', ['Error', 'string'], warning);
+  if (typeof warning !== 'string' && !(warning instanceof Error)) throw wrongArgType('warning', 'of type string or an instance of Error', warning);
   emit(warning as string | Warning, type as string | undefined || 'Warning', code, ctor ?? emitWarning, detail);
 }

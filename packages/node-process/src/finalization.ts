@@ -1,8 +1,8 @@
 import { validateFunction } from '@tabnode/internal/validators';
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import type { EventEmitter } from '@tabnode/node-events/emitter';
 
-type Finalizer = (object: object, event: string) => void;
+type Finalizer<T extends object = any> = (object: T, event: any) => void;
 interface Registration { readonly object: WeakRef<object>; readonly fn: Finalizer; readonly event: 'exit' | 'beforeExit' }
 
 /** Makes `process.finalization`. @see https://nodejs.org/api/process.html#processfinalizationregisterref-callback */
@@ -15,16 +15,16 @@ export function createFinalization(process: EventEmitter) {
     }
   }
   function add(object: object, fn: Finalizer, event: Registration['event']): void {
-    if ((typeof object !== 'object' && typeof object !== 'function') || object === null) throw ERR_INVALID_ARG_TYPE('obj', 'Object', object);
+    if ((typeof object !== 'object' && typeof object !== 'function') || object === null) throw wrongArgType('obj', 'of type object', object);
     validateFunction(fn, 'fn');
     if (registrations.every((each) => each.event !== event)) process.on(event, () => finalize(event));
     registrations.push({ object: new WeakRef(object), fn, event });
   }
   return {
     /** Calls `fn(object, 'exit')` at the process's exit, unless `object` has been collected. */
-    register(object: object, fn: Finalizer): void { add(object, fn, 'exit'); },
+    register<T extends object>(object: T, fn: Finalizer<T>): void { add(object, fn, 'exit'); },
     /** Calls `fn(object, 'beforeExit')` before the process's exit. */
-    registerBeforeExit(object: object, fn: Finalizer): void { add(object, fn, 'beforeExit'); },
+    registerBeforeExit<T extends object>(object: T, fn: Finalizer<T>): void { add(object, fn, 'beforeExit'); },
     /** Takes both back. */
     unregister(object: object): void { registrations = registrations.filter((each) => each.object.deref() !== object); },
   };

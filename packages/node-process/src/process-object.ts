@@ -56,7 +56,7 @@ function createProcess() {
       debugPort = port;
     },
     // The page's own script, as far as it can be said.
-    mainModule: { id: '.', path: '/', exports: {}, filename: null, loaded: true, children: [], paths: [] } as unknown,
+    mainModule: { id: '.', path: '/', exports: {}, filename: null, loaded: true, children: [], paths: [] } as any,
     moduleLoadList: [] as string[],
     domain: null as unknown,
     noProcessWarnings: false,
@@ -106,7 +106,7 @@ function createProcess() {
     unref(value?: Refable) { (value?.[UNREF] ?? value?.unref)?.call(value); },
 
     /** @see https://nodejs.org/api/process.html#processsetuncaughtexceptioncapturecallbackfn */
-    setUncaughtExceptionCaptureCallback(fn: ((error: unknown) => void) | null) { setCapture(fn); route(); },
+    setUncaughtExceptionCaptureCallback(fn: ((error: any) => void) | null) { setCapture(fn); route(); },
   };
 
   function emitExit(): void {

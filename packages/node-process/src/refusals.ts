@@ -1,5 +1,5 @@
 // What a page cannot do: the arguments are checked as in Node, then an error says why it stops there.
-import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_INVALID_MODULE } from '@tabnode/internal/errors';
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_MODULE, wrongArgType } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateArray, validateBoolean, validateObject, validateString } from '@tabnode/internal/validators';
 
@@ -12,9 +12,9 @@ function ERR_MISSING_ARGS(message: string): Error {
 }
 
 /** @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} always: browsers load no native code. @see https://nodejs.org/api/process.html#processdlopenmodule-filename-flags */
-export function dlopen(...args: [module?: { exports: object }, filename?: string, flags?: number]): never {
+export function dlopen(...args: [module: object, filename: string, flags?: number]): never {
   if (args.length < 2) throw ERR_MISSING_ARGS('process.dlopen needs at least 2 arguments');
-  Object.keys(args[0]!.exports);
+  Object.keys((args[0] as { exports: object }).exports);
   return refuse('dlopen', 'browsers load no native addons');
 }
 
@@ -28,7 +28,7 @@ export function execve(execPath: string, args: readonly string[] = [], env?: obj
 
 /** @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} until there is a file system. @see https://nodejs.org/api/process.html#processloadenvfilepath */
 export function loadEnvFile(path: unknown = '.env'): never {
-  if (typeof path !== 'string' && !(path instanceof URL) && !ArrayBuffer.isView(path)) throw ERR_INVALID_ARG_TYPE('path', ['string', 'Buffer', 'URL'], path);
+  if (typeof path !== 'string' && !(path instanceof URL) && !ArrayBuffer.isView(path)) throw wrongArgType('path', 'of type string or an instance of Buffer or URL', path);
   return refuse('loadEnvFile', 'node:fs is not built yet');
 }
 
@@ -41,7 +41,10 @@ export function _linkedBinding(name: string): never {
   throw ERR_INVALID_MODULE(`No such binding was linked: ${name}`);
 }
 
-type Settings = Record<'compact' | 'directory' | 'excludeEnv' | 'excludeNetwork' | 'filename' | 'reportOnFatalError' | 'reportOnSignal' | 'reportOnUncaughtException' | 'signal', string | boolean>;
+export interface Settings {
+  compact: boolean; directory: string; excludeEnv: boolean; excludeNetwork: boolean; filename: string; reportOnFatalError: boolean;
+  reportOnSignal: boolean; reportOnUncaughtException: boolean; signal: string;
+}
 
 /** Diagnostic reports: the settings hold, yet a page can write none. @see https://nodejs.org/api/process.html#processreport */
 export const report = /* @__PURE__ */ (() => {
@@ -58,7 +61,7 @@ export const report = /* @__PURE__ */ (() => {
   };
   for (const name of Object.keys(settings) as (keyof Settings)[]) {
     const validate: (value: unknown, name: string) => void = typeof settings[name] === 'boolean' ? validateBoolean : validateString;
-    Object.defineProperty(report, name, { get: () => settings[name], set(value: never) { validate(value, name); settings[name] = value; }, enumerable: true, configurable: true });
+    Object.defineProperty(report, name, { get: () => settings[name], set(value: never) { validate(value, name); (settings as unknown as Record<string, unknown>)[name] = value; }, enumerable: true, configurable: true });
   }
   return report as typeof report & Settings;
 })();

@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_SIGNAL } from '@tabnode/internal/errors';
+import { ERR_UNKNOWN_SIGNAL, wrongArgType } from '@tabnode/internal/errors';
 import { signals } from '@tabnode/internal/signals';
 import { systemCallError } from '@tabnode/internal/system-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
@@ -30,7 +30,7 @@ const ERRORS: Record<number, string> = { [-3]: 'ESRCH', [-22]: 'EINVAL' };
 export function kill(this: { _kill(pid: number, signal: number): number | undefined }, pid: number, signal?: string | number): true {
   // Numbers in text are taken too.
   // eslint-disable-next-line eqeqeq
-  if (pid != ((pid as number) | 0)) throw ERR_INVALID_ARG_TYPE('pid', 'number', pid);
+  if (pid != ((pid as number) | 0)) throw wrongArgType('pid', 'of type number', pid);
   let number: number | undefined;
   if (typeof signal === 'number' || (typeof signal === 'string' && signal !== '' && Number.isInteger(+signal))) number = (signal as number) | 0;
   else number = signals[(signal || 'SIGTERM') as string];

@@ -1,6 +1,6 @@
 // stdin, stdout and stderr until node:stream is there: what programs use of them, on the terminal driver.
 import { EventEmitter, type Listener } from '@tabnode/node-events/emitter';
-import { ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES, ERR_UNKNOWN_ENCODING } from '@tabnode/internal/errors';
+import { ERR_STREAM_NULL_VALUES, ERR_UNKNOWN_ENCODING, wrongArgType } from '@tabnode/internal/errors';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { codedError } from '@tabnode/internal/node-error';
 import { terminal } from './terminal.ts';
@@ -23,7 +23,7 @@ function textOf(chunk: unknown, encoding: unknown, decoder: TextDecoder): string
     if (encoding !== undefined && encoding !== null && !ENCODINGS.test(String(encoding))) throw ERR_UNKNOWN_ENCODING(String(encoding));
     return chunk;
   }
-  if (!ArrayBuffer.isView(chunk)) throw ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+  if (!ArrayBuffer.isView(chunk)) throw wrongArgType('chunk', 'of type string or an instance of Buffer, TypedArray, or DataView', chunk);
   return decoder.decode(chunk, { stream: true });
 }
 
@@ -78,6 +78,6 @@ export function createInput(): EventEmitter {
     read: () => { end(); return null; },
     resume: end, pause: () => stream, setEncoding: () => stream, ref: () => stream, unref: () => stream, destroy: end, isPaused: () => !ended,
     pipe<T extends { end(): unknown }>(destination: T): T { stream.once('end', () => destination.end()); end(); return destination; },
-    async *[Symbol.asyncIterator](): AsyncGenerator<never> { end(); },
+    [Symbol.asyncIterator]: () => ({ async next() { end(); return { done: true, value: undefined }; } }),
   });
 }

@@ -1,5 +1,5 @@
 // What nobody catches: the page's error events become Node's process events, for as long as somebody listens.
-import { ERR_INVALID_ARG_TYPE, ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET, ERR_UNHANDLED_REJECTION } from '@tabnode/internal/errors';
+import { ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET, ERR_UNHANDLED_REJECTION, wrongArgType } from '@tabnode/internal/errors';
 import { enterCallback, leaveCallback } from '@tabnode/internal/tick-queue';
 import type { EventEmitter, EventName } from '@tabnode/node-events/emitter';
 import { ProcessExit } from '@tabnode/internal/host-process';
@@ -59,7 +59,7 @@ export function routeUncaught(process: EventEmitter): (coming?: EventName) => vo
  * @throws {ERR_INVALID_ARG_TYPE | ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET}
  */
 export function setCapture(fn: ((error: unknown) => void) | null): void {
-  if (fn !== null && typeof fn !== 'function') throw ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], fn);
+  if (fn !== null && typeof fn !== 'function') throw wrongArgType('fn', 'of type function or null', fn);
   if (fn !== null && capture !== null) throw ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   capture = fn;
 }

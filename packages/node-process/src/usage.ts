@@ -70,8 +70,10 @@ export function threadCpuUsage(previousValue?: CpuUsage): CpuUsage {
   return processorTime(previousValue);
 }
 
+export interface ResourceUsage extends Record<'userCPUTime' | 'systemCPUTime' | 'maxRSS' | 'sharedMemorySize' | 'unsharedDataSize' | 'unsharedStackSize' | 'minorPageFault' | 'majorPageFault' | 'swappedOut' | 'fsRead' | 'fsWrite' | 'ipcSent' | 'ipcReceived' | 'signalsCount' | 'voluntaryContextSwitches' | 'involuntaryContextSwitches', number> {}
+
 /** What the process has used; 0 where browsers do not tell. @see https://nodejs.org/api/process.html#processresourceusage */
-export function resourceUsage(): Record<string, number> {
+export function resourceUsage(): ResourceUsage {
   return {
     userCPUTime: processorTime().user, systemCPUTime: 0, maxRSS: Math.trunc((heapSizes()?.totalJSHeapSize ?? 0) / 1024), sharedMemorySize: 0,
     unsharedDataSize: 0, unsharedStackSize: 0, minorPageFault: 0, majorPageFault: 0, swappedOut: 0, fsRead: 0, fsWrite: 0, ipcSent: 0,

@@ -1,5 +1,5 @@
 // Who runs the process: one user without rights over others.
-import { ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_CREDENTIAL } from '@tabnode/internal/errors';
+import { ERR_UNKNOWN_CREDENTIAL, wrongArgType } from '@tabnode/internal/errors';
 import { systemCallError } from '@tabnode/internal/system-error';
 import { GROUP_ID, USER_ID, USER_NAME } from '@tabnode/internal/user';
 import { validateArray, validateUint32 } from '@tabnode/internal/validators';
@@ -17,7 +17,7 @@ export function getgroups(): number[] { return [GROUP_ID]; }
 
 function validateId(id: unknown, name: string): void {
   if (typeof id === 'number') validateUint32(id, name);
-  else if (typeof id !== 'string') throw ERR_INVALID_ARG_TYPE(name, ['number', 'string'], id);
+  else if (typeof id !== 'string') throw wrongArgType(name, 'one of type number or string', id);
 }
 
 function idOf(id: number | string, kind: 'User' | 'Group'): number {

@@ -83,7 +83,7 @@ export function setImmediate<T = void>(value?: T, options: TimerOptions = {}): P
  * @throws {ERR_INVALID_ARG_TYPE | ABORT_ERR} from `next()`
  * @see https://nodejs.org/api/timers.html#timerspromisessetintervaldelay-value-options
  */
-export async function* setInterval<T = void>(delay?: number, value?: T, options: TimerOptions = {}): AsyncGenerator<T, void> {
+export async function* setInterval<T = void>(delay?: number, value?: T, options: TimerOptions = {}): AsyncGenerator<T, undefined> {
   validateDelay(delay);
   validateOptions(options);
   const { signal } = options;
