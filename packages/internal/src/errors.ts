@@ -32,6 +32,11 @@ function expectation(expected: readonly string[]): string {
   return parts.join(' or ');
 }
 
+/** @see https://nodejs.org/api/errors.html#err_ambiguous_argument */
+export function ERR_AMBIGUOUS_ARGUMENT(name: string, reason: string): NodeError & TypeError {
+  return codedTypeError('ERR_AMBIGUOUS_ARGUMENT', `The "${name}" argument is ambiguous. ${reason}`, ERR_AMBIGUOUS_ARGUMENT);
+}
+
 /**
  * `name` is the argument at fault, if one is.
  *
@@ -49,6 +54,11 @@ export function ERR_ENCODING_INVALID_ENCODED_DATA(encoding: string, cause: unkno
 /** @see https://nodejs.org/api/errors.html#err_encoding_not_supported */
 export function ERR_ENCODING_NOT_SUPPORTED(encoding: string): NodeError & RangeError {
   return codedRangeError('ERR_ENCODING_NOT_SUPPORTED', `The "${encoding}" encoding is not supported`, ERR_ENCODING_NOT_SUPPORTED);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_construct_call_required */
+export function ERR_CONSTRUCT_CALL_REQUIRED(name: string): NodeError & TypeError {
+  return codedTypeError('ERR_CONSTRUCT_CALL_REQUIRED', `Class constructor ${name} cannot be invoked without \`new\``, ERR_CONSTRUCT_CALL_REQUIRED);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_falsy_value_rejection */
@@ -130,6 +140,11 @@ export function ERR_INVALID_STATE(state: string): NodeError {
   return codedError('ERR_INVALID_STATE', `Invalid state: ${state}`, ERR_INVALID_STATE);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_invalid_return_value */
+export function ERR_INVALID_RETURN_VALUE(input: string, name: string, value: unknown): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_RETURN_VALUE', `Expected ${input} to be returned from the "${name}" function but got ${describeReceived(value)}.`, ERR_INVALID_RETURN_VALUE);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
@@ -183,6 +198,11 @@ export function ERR_STREAM_WRITE_AFTER_END(): NodeError {
 /** @see https://nodejs.org/api/errors.html#err_string_too_long */
 export function ERR_STRING_TOO_LONG(): NodeError {
   return codedError('ERR_STRING_TOO_LONG', 'Cannot create a string longer than 0x1fffffe8 characters', ERR_STRING_TOO_LONG);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_unavailable_during_exit */
+export function ERR_UNAVAILABLE_DURING_EXIT(): NodeError {
+  return codedError('ERR_UNAVAILABLE_DURING_EXIT', 'Cannot call function in process exit handler', ERR_UNAVAILABLE_DURING_EXIT);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_uncaught_exception_capture_already_set */

@@ -1,0 +1,11 @@
+export { AssertionError, type AssertionErrorOptions, type Diff } from './assertion-error.ts';
+export { Assert } from './assert-class.ts';
+export { CallTracker, type CallTrackerCall, type CallTrackerReport } from './call-tracker.ts';
+export { deepEqual, deepStrictEqual, equal, notDeepEqual, notDeepStrictEqual, notEqual, notStrictEqual, partialDeepStrictEqual, strictEqual } from './equality.ts';
+export { fail } from './fail.ts';
+export { ifError } from './if-error.ts';
+export { doesNotMatch, match } from './match.ts';
+export { ok } from './ok.ts';
+export type { AssertOptions } from './options.ts';
+export { doesNotReject, doesNotThrow, rejects, throws, type Expectation } from './throws.ts';
+export { assert as default, assert as 'module.exports', strict, type AssertFunction } from './assert.ts';

@@ -1,0 +1,10 @@
+export { AssertionError, type AssertionErrorOptions, type Diff } from './assertion-error.ts';
+export { Assert } from './assert-class.ts';
+export { CallTracker } from './call-tracker.ts';
+export { deepStrictEqual, deepStrictEqual as deepEqual, notDeepStrictEqual, notDeepStrictEqual as notDeepEqual, notStrictEqual, notStrictEqual as notEqual, partialDeepStrictEqual, strictEqual, strictEqual as equal } from './equality.ts';
+export { fail } from './fail.ts';
+export { ifError } from './if-error.ts';
+export { doesNotMatch, match } from './match.ts';
+export { ok } from './ok.ts';
+export { doesNotReject, doesNotThrow, rejects, throws } from './throws.ts';
+export { strict as default, strict as 'module.exports', strict } from './assert.ts';
