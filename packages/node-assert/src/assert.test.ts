@@ -34,17 +34,25 @@ describe('the module', () => {
 });
 
 describe('ok', () => {
+  // A bundler may rename what a test imports.
+  const quoted = (run: () => unknown) => {
+    const { message } = thrown(run);
+    assert.ok(message.startsWith('The expression evaluated to a falsy value:\n\n  ') && message.endsWith('\n'));
+    return message.slice(46, -1).replace(/\b(assert|strict)(_default|\d)+/, '$1');
+  };
+
   test('quotes the call', () => {
-    assert.strictEqual(thrown(() => assert.ok(1 > 2)).message, 'The expression evaluated to a falsy value:\n\n  assert.ok(1 > 2)\n');
-    assert.strictEqual(thrown(() => assert(null)).message, 'The expression evaluated to a falsy value:\n\n  assert(null)\n');
-    assert.strictEqual(thrown(() => { const x = [1].length === 2; return [assert.ok(x, undefined), ')']; }).message, 'The expression evaluated to a falsy value:\n\n  assert.ok(x, undefined)\n');
-    assert.strictEqual(thrown(() => strict.ok(/\)/.test(`${')'.length}`) && String("'") === '"')).message, 'The expression evaluated to a falsy value:\n\n  strict.ok(/\\)/.test(`${\')\'.length}`) && "\'" === \'"\')\n');
+    assert.strictEqual(quoted(() => assert.ok(1 > 2)), 'assert.ok(1 > 2)');
+    assert.strictEqual(quoted(() => assert(null)), 'assert(null)');
+    assert.strictEqual(quoted(() => { const x = [1].length === 2; return [assert.ok(x, null as never), ')']; }).replace(' as never', ''), 'assert.ok(x, null)');
+    assert.strictEqual(quoted(() => strict.ok(/[)(]{2}/.test(`${1}(`))), 'strict.ok(/[)(]{2}/.test(`${1}(`))');
   });
 
   test('quotes what stands on the first line only', () => {
-    assert.strictEqual(thrown(() => assert.ok(
-      0,
-    )).message, 'The expression evaluated to a falsy value:\n\n  assert.ok(\n');
+    assert.strictEqual(quoted(() => assert.ok([
+      'a line',
+      'and another, so that no bundler joins them: '.repeat(0),
+    ].length === 1)), 'assert.ok([');
   });
 
   test('has the rest of an AssertionError', () => {
@@ -201,7 +209,7 @@ describe('Assert', () => {
   });
 
   test('marks its errors, while called on itself', () => {
-    const full = new assert.Assert({ diff: 'full' });
+    const full: { strictEqual(a: unknown, b: unknown): void } = new assert.Assert({ diff: 'full' });
     assert.strictEqual((thrown(() => full.strictEqual(1, 2)) as { diff?: string }).diff, 'full');
     const { strictEqual } = full;
     assert.strictEqual((thrown(() => strictEqual(1, 2)) as { diff?: string }).diff, 'simple');

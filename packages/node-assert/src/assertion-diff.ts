@@ -52,7 +52,7 @@ function pointer(actual: string, expected: string): string {
   if (actual.length + expected.length > (isTTY && columns ? columns : 80)) return '';
   let same = 0;
   while (same < actual.length && actual[same] === expected[same]) same++;
-  return same > 2 ? `\n${' '.repeat(same + 2)}^` : '';
+  return same > 2 && actual !== expected ? `\n${' '.repeat(same + 2)}^` : '';
 }
 
 /** The message of strict comparisons: both values on a line where they are short, else their lines' difference. */
