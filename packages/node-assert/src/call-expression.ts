@@ -58,8 +58,8 @@ function startOfCall(line: string, column: number): number {
   return CHAIN.exec(before)?.index ?? column;
 }
 
-/** Finds the bracket that closes the first one from `start` on; the line's end where it is not on this line. */
-function endOfCall(line: string, start: number): number {
+/** Finds where the first brackets from `start` on that `close` ends are closed; the line's end where that is not on this line. */
+function endOfCall(line: string, start: number, close = ')'): number {
   let depth = 0;
   let previous = '';
   for (let i = start; i < line.length; i++) {
@@ -75,7 +75,7 @@ function endOfCall(line: string, start: number): number {
     else if (char === '(' || char === '[' || char === '{') depth++;
     else if (char === ')' || char === ']' || char === '}') {
       depth--;
-      if (depth === 0 && char === ')') return i + 1;
+      if (depth === 0 && char === close) return i + 1;
       if (depth < 0) return i;
     }
     if (char !== ' ' && char !== '\t') previous = char;
@@ -88,7 +88,7 @@ function endOfString(line: string, start: number): number {
   for (let i = start + 1; i < line.length; i++) {
     if (line[i] === '\\') i++;
     else if (line[i] === quote) return i;
-    else if (quote === '`' && line[i] === '$' && line[i + 1] === '{') i = endOfCall(`(${line.slice(i + 2)}`, 0) + i;
+    else if (quote === '`' && line[i] === '$' && line[i + 1] === '{') i = endOfCall(line, i + 1, '}') - 1;
   }
   return line.length;
 }
