@@ -87,7 +87,7 @@ function formatString(value: unknown, options: InspectOptions | undefined): stri
 
 // Whether String(value) would say no more than "[object Object]": then inspect says it better.
 function hasBuiltInToString(value: object): boolean {
-  if (typeof (value as { [Symbol.toPrimitive]?: unknown })[Symbol.toPrimitive] === 'function' && !(value instanceof Date)) return false;
+  if (typeof (value as { [Symbol.toPrimitive]?: unknown })[Symbol.toPrimitive] === 'function' && !(value instanceof Date || value instanceof Symbol)) return false;
   if (typeof (value as { toString?: unknown }).toString !== 'function') return true;
   if (Object.hasOwn(value, 'toString')) return false;
   let link: object | null = value;

@@ -15,7 +15,7 @@ const GECKO_FRAME = /^([^@\n]*)@(.*?)(?::(\d+))?(?::(\d+))?$/;
 export function nodeStack(error: Error, stack: string): string {
   if (/^ {4}at /m.test(stack)) return stack;
   const lines = stack.split('\n').filter((line) => line !== '');
-  if (!lines.every((line) => GECKO_FRAME.test(line) && /(:\d+|\]|>)$/.test(line))) return stack;
+  if (lines.length === 0 || !lines.every((line) => GECKO_FRAME.test(line) && /(:\d+|\]|>)$/.test(line))) return stack;
   const frames = lines.map((line) => {
     const [, name, file, first, second] = GECKO_FRAME.exec(line)!;
     const place = `${file}${first === undefined ? '' : `:${first}`}${second === undefined ? '' : `:${second}`}`;
@@ -53,18 +53,20 @@ export function nameClass(stack: string, constructor: string | null, name: unkno
   if (typeof name !== 'string') {
     return stack.replace(`${name as string}`, () => `${name as string} [${getPrefix(constructor, tag, 'Error').slice(0, -1)}]`);
   }
-  let length = name.length;
+  let { length } = name;
+  let fallback = 'Error';
   if (constructor === null) {
     const said = (/^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack))?.[1] ?? '';
-    length = said.length;
-    const prefix = getPrefix(null, tag, said || 'Error').slice(0, -1);
-    return length === 0 ? `${prefix}: ${stack}` : prefix + stack.slice(length);
+    ({ length } = said);
+    fallback = said || 'Error';
+  } else {
+    const next = stack[length];
+    if (!name.endsWith('Error') || !stack.startsWith(name) || (next !== undefined && next !== ':' && next !== '\n')) return stack;
   }
-  const next = stack[length];
-  if (!name.endsWith('Error') || !stack.startsWith(name) || (next !== undefined && next !== ':' && next !== '\n')) return stack;
-  const prefix = getPrefix(constructor, tag, 'Error').slice(0, -1);
+  const prefix = getPrefix(constructor, tag, fallback).slice(0, -1);
   if (prefix === name) return stack;
-  return prefix.includes(name) ? prefix + stack.slice(length) : `${prefix} [${name}]${stack.slice(length)}`;
+  if (!prefix.includes(name)) return `${prefix} [${name}]${stack.slice(length)}`;
+  return length === 0 ? `${prefix}: ${stack}` : prefix + stack.slice(length);
 }
 
 function sameFrames(lines: string[], a: number, b: number, length: number): boolean {
@@ -90,7 +92,7 @@ export function shortenFrames(ctx: InspectContext, error: Error, frames: string,
       }
     }
   }
-  if (lines.length > 10) lines = collapseRepeats(ctx, lines);
+  if (lines.length > 10 && lines.length - new Set(lines).size > 3) lines = collapseRepeats(ctx, lines);
   return lines;
 }
 
@@ -113,13 +115,19 @@ function collapseRepeats(ctx: InspectContext, lines: string[]): string[] {
   for (let i = 0; i < lines.length;) {
     let length = 0;
     let times = 0;
-    for (let j = i + 1; j < lines.length; j++) {
-      if (lines[j] !== lines[i] || j + (j - i) > lines.length || !sameFrames(lines, i, j, j - i)) continue;
-      length = j - i;
-      times = 1;
-      while (j + (times + 1) * length <= lines.length && sameFrames(lines, i, j + times * length, length)) times++;
-      if (length * times >= 3) break;
-      length = 0;
+    // Node gives up on a frame after two recurrences that start no repetition, and when the very next frame is the same.
+    for (let j = i + 1, misses = 0; j < lines.length && misses < 2; j++) {
+      if (lines[j] !== lines[i]) continue;
+      const section = j - i;
+      if (j + section > lines.length || !sameFrames(lines, i, j, section)) { misses++; continue; }
+      let repeats = 1;
+      while (j + (repeats + 1) * section <= lines.length && sameFrames(lines, i, j + repeats * section, section)) repeats++;
+      if (section * repeats >= 3) {
+        length = section;
+        times = repeats;
+        break;
+      }
+      if (section === 1) break;
     }
     if (length === 0) {
       out.push(lines[i]!);

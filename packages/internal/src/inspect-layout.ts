@@ -16,7 +16,7 @@ export function groupEntries(ctx: InspectContext, entries: string[], values: Arr
   let total = 0;
   let longest = 0;
   for (let i = 0; i < count; i++) {
-    const length = visibleLength(entries[i]!, ctx.colors);
+    const length = stringWidth(entries[i]!, ctx.colors);
     lengths[i] = length;
     total += length + gap;
     if (length > longest) longest = length;

@@ -14,7 +14,7 @@ const HEX_ESCAPE = /\\(?:x[^]{2}|k<)/y;
 export function highlightRegExp(text: string, palette: string[] | undefined, colors: Record<string, [on: number, off: number]>): string {
   const chosen = Array.isArray(palette) && palette.length > 0 ? palette : PALETTE;
   const codes = chosen.map((name) => colors[name] ?? [0, 0]);
-  const end = text.lastIndexOf('/');
+  let end = text.length;
   let out = '';
   let depth = 0;
   let position = 1;
@@ -73,6 +73,8 @@ export function highlightRegExp(text: string, palette: string[] | undefined, col
       } else {
         write(1, char);
       }
+    } else if (char === '/') {
+      end = position;
     } else if (char === '[') {
       write(1, char);
       position++;

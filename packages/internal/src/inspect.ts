@@ -87,8 +87,7 @@ function formatValue(ctx: InspectContext, value: unknown, level: number, typedAr
       const depth = ctx.depth === null ? null : ctx.depth - level;
       const result: unknown = own.call(value, depth, userOptions(ctx, !(value instanceof Object)), inspect);
       if (result !== value) {
-        const text = typeof result === 'object' ? formatValue(ctx, result, level) : `${result as string}`;
-        return text.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+        return typeof result === 'string' ? result.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`) : formatValue(ctx, result, level);
       }
     }
   }
@@ -155,6 +154,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
   if (constructor === null) iterable = true;
   else try { iterable = !!(value as { [Symbol.iterator]?: unknown })[Symbol.iterator]; } catch { /* own getter */ }
   let name: string | undefined;
+  let fallback = 'Object';
   if (!iterable) {
     isList = false;
   } else if (Array.isArray(value)) {
@@ -166,14 +166,14 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
     items = (c, l) => formatArray(c, value, l);
   } else if ((constructor === null || 'size' in value) && isSet(value)) {
     const size = setSize(value);
-    const prefix = getPrefix(constructor, tag, 'Set', `(${size})`);
+    const prefix = getPrefix(constructor, tag, fallback = 'Set', `(${size})`);
     keys = allKeys(value, ctx.showHidden);
     items = (c, l) => formatSet(c, value, l);
     if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
     braces = [`${prefix}{`, '}'];
   } else if ((constructor === null || 'size' in value) && isMap(value)) {
     const size = mapSize(value);
-    const prefix = getPrefix(constructor, tag, 'Map', `(${size})`);
+    const prefix = getPrefix(constructor, tag, fallback = 'Map', `(${size})`);
     keys = allKeys(value, ctx.showHidden);
     items = (c, l) => formatMap(c, value, l);
     if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
@@ -182,7 +182,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
     keys = namedKeys(value as unknown[], ctx.showHidden);
     const array = value as Uint8Array;
     const size = typedLength(array);
-    const prefix = getPrefix(constructor, tag, name, `(${size})`);
+    const prefix = getPrefix(constructor, tag, fallback = name, `(${size})`);
     braces = [`${prefix}[`, ']'];
     if (size === 0 && keys.length === 0 && !ctx.showHidden) return `${braces[0]}]`;
     items = (c, l) => formatTypedArray(c, array, size, l, typedArray);
@@ -203,6 +203,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
     keys = allKeys(value, ctx.showHidden);
     const bare = keys.length === 0 && inherited === undefined;
     if (typeof value === 'function') {
+      fallback = 'Function';
       base = formatFunction(ctx, value, constructor, tag);
       if (bare) return ctx.stylize(base, 'special');
     } else if (constructor === 'Object' && found!.owner === Object.prototype && tag === '') {
@@ -213,39 +214,43 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       if (bare) return `${braces[0]}}`;
     } else if (isRegExp(value)) {
       base = regExpToString.call(constructor !== null ? value : new RegExp(value));
-      const prefix = getPrefix(constructor, tag, 'RegExp');
+      const prefix = getPrefix(constructor, tag, fallback = 'RegExp');
       if (prefix !== 'RegExp ') base = `${prefix}${base}`;
       base = ctx.stylize(base, 'regexp');
       if (bare || (level > ctx.depth! && ctx.depth !== null)) return base;
     } else if (isDate(value)) {
       base = Number.isNaN(dateValue.call(value)) ? dateToString.call(value) : dateToISO.call(value);
-      const prefix = getPrefix(constructor, tag, 'Date');
+      const prefix = getPrefix(constructor, tag, fallback = 'Date');
       if (prefix !== 'Date ') base = `${prefix}${base}`;
-      base = ctx.stylize(base, 'date');
-      if (bare) return base;
+      if (bare) return ctx.stylize(base, 'date');
     } else if (isError(value)) {
+      fallback = constructor === null ? /^[A-Z]\w*/.exec(String(value.stack))?.[0] ?? 'Error' : 'Error';
       base = formatError(ctx, value, constructor, tag, keys, formatStackValue);
       if (keys.length === 0 && inherited === undefined) return base;
     } else if (isAnyArrayBuffer(value)) {
-      const prefix = getPrefix(constructor, tag, isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
+      const prefix = getPrefix(constructor, tag, fallback = isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
       items = (c) => formatArrayBuffer(c, value);
-      if (typedArray && bare) return `${prefix}{ ${formatHiddenProperty(ctx, 'byteLength', formatNumber(ctx.stylize, value.byteLength, false))} }`;
-      if (typedArray) items = (c) => [formatHiddenProperty(c, 'byteLength', formatNumber(c.stylize, value.byteLength, false))];
+      if (typedArray) {
+        // Below a typed array the contents have been shown already.
+        const length = `[byteLength]: ${formatNumber(ctx.stylize, value.byteLength, false)}`;
+        if (bare) return `${prefix}{ ${length} }`;
+        items = () => [length];
+      }
       braces[0] = `${prefix}{`;
     } else if (isDataView(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'DataView')}{`;
+      braces[0] = `${getPrefix(constructor, tag, fallback = 'DataView')}{`;
       items = (c, l) => formatSlots(c, value, ['byteLength', 'byteOffset', 'buffer'], l);
     } else if (isPromise(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'Promise')}{`;
+      braces[0] = `${getPrefix(constructor, tag, fallback = 'Promise')}{`;
       items = unknownState;
     } else if (isWeakSet(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'WeakSet')}{`;
+      braces[0] = `${getPrefix(constructor, tag, fallback = 'WeakSet')}{`;
       items = unknownItems;
     } else if (isWeakMap(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'WeakMap')}{`;
+      braces[0] = `${getPrefix(constructor, tag, fallback = 'WeakMap')}{`;
       items = unknownItems;
     } else if (isModuleNamespaceObject(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'Module')}{`;
+      braces[0] = `${getPrefix(constructor, tag, fallback = 'Module')}{`;
       const exports = keys;
       keys = [];
       items = (c, l) => formatNamespace(c, value, exports, l);
@@ -255,7 +260,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       if (boxed !== undefined) {
         base = formatBoxed(ctx, value, boxed, constructor, tag);
         if (boxed === 'String') keys = keys.slice(stringValue.call(value).length);
-        base = ctx.stylize(base, boxed.toLowerCase());
+        if (keys.length === 0) base = ctx.stylize(base, boxed.toLowerCase());
         if (keys.length === 0 && inherited === undefined) return base;
       } else {
         const prefix = getPrefix(constructor, tag, 'Object');
@@ -266,7 +271,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
   }
 
   if (level > ctx.depth! && ctx.depth !== null) {
-    const label = getPrefix(constructor, tag, isArray ? 'Array' : 'Object').slice(0, -1);
+    const label = getPrefix(constructor, tag, isArray && name === undefined ? 'Array' : fallback).slice(0, -1);
     return ctx.stylize(constructor === null ? label : `[${label}]`, 'special');
   }
   return formatMembers(ctx, value, level, base, braces, items, keys, inherited, isArray);
@@ -473,23 +478,24 @@ function formatSparse(ctx: InspectContext, value: unknown[], level: number, limi
   return output;
 }
 
+// How many entries to list: by the `size` that the object itself shows, which one without prototype does not.
 function formatSet(ctx: InspectContext, value: Set<unknown>, level: number): string[] {
-  const size = setSize(value);
+  const { size } = value;
   const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
   const output: string[] = [];
   ctx.indentationLvl += 2;
-  eachOfSet.call(value, (item) => { if (output.length < limit) output.push(formatValue(ctx, item, level)); });
+  eachOfSet.call(value, (item) => { if (!(output.length >= limit)) output.push(formatValue(ctx, item, level)); });
   if (size > limit) output.push(moreItems(size - limit));
   ctx.indentationLvl -= 2;
   return output;
 }
 
 function formatMap(ctx: InspectContext, value: Map<unknown, unknown>, level: number): string[] {
-  const size = mapSize(value);
+  const { size } = value;
   const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
   const output: string[] = [];
   ctx.indentationLvl += 2;
-  eachOfMap.call(value, (item, key) => { if (output.length < limit) output.push(`${formatValue(ctx, key, level)} => ${formatValue(ctx, item, level)}`); });
+  eachOfMap.call(value, (item, key) => { if (!(output.length >= limit)) output.push(`${formatValue(ctx, key, level)} => ${formatValue(ctx, item, level)}`); });
   if (size > limit) output.push(moreItems(size - limit));
   ctx.indentationLvl -= 2;
   return output;
@@ -587,7 +593,7 @@ const IDENTIFIER = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
 const NEEDS_ESCAPE = /[\x00-\x1f\x27\x5c\x7f-\x9f]/g;
 
 function escapeInside(text: string): string {
-  return text.replace(NEEDS_ESCAPE, (char) => (char === "'" ? char : quote(char).slice(1, -1)));
+  return text.replace(NEEDS_ESCAPE, (char) => (char === "'" ? "\\'" : quote(char).slice(1, -1)));
 }
 
 function formatProperty(ctx: InspectContext, value: object, level: number, key: PropertyKey, kind: Kind, inherited?: PropertyDescriptor): string {
@@ -609,7 +615,6 @@ function formatProperty(ctx: InspectContext, value: object, level: number, key: 
   let name: string;
   if (typeof key === 'symbol') name = ctx.stylize(escapeInside(Symbol.prototype.toString.call(key)), 'symbol');
   else if (key === '__proto__') name = "['__proto__']";
-  else if (descriptor.enumerable === false) name = escapeInside(String(key));
   else if (IDENTIFIER.test(key as string)) name = ctx.stylize(key as string, 'name');
   else name = ctx.stylize(quote(String(key)), 'string');
   if (descriptor.enumerable === false) name = `[${name}]`;
@@ -629,7 +634,7 @@ function formatGetter(ctx: InspectContext, value: object, level: number, descrip
     else if (typeof result === 'object') text = `${stylize(`[${label}]`, 'special')} ${formatValue(ctx, result, level)}`;
     else text = `${stylize(`[${label}:`, 'special')} ${formatPrimitive(ctx, result)}${stylize(']', 'special')}`;
   } catch (error) {
-    text = `${stylize(`[${label}: <Inspection threw (`, 'special')}${formatValue(ctx, error, level)}${stylize(')>]', 'special')}`;
+    text = `${stylize(`[${label}:`, 'special')} <Inspection threw (${formatValue(ctx, error, level)})>${stylize(']', 'special')}`;
   }
   ctx.indentationLvl -= 2;
   return text;
