@@ -31,19 +31,18 @@ function find(bytes: Uint8Array, needle: Uint8Array, from: number): number {
       return -1;
     }
   }
-  const first = needle[0]!;
-  for (let at = from; at <= last; at++) if (bytes[at] === first && matches(bytes, needle, at)) return at;
+  for (let at = from; at <= last; at++) if (matches(bytes, needle, at)) return at;
   return -1;
 }
 
 /** Finds the last place at or before `from`. */
 export function lastIndexOfBytes(bytes: Uint8Array, needle: Uint8Array, from: number, step = 1): number {
-  const first = needle[0]!;
-  for (let at = Math.min(from, bytes.length - needle.length); at >= 0; at--) if (bytes[at] === first && at % step === 0 && matches(bytes, needle, at)) return at;
+  const start = Math.min(from, bytes.length - needle.length);
+  for (let at = start - start % step; at >= 0; at -= step) if (matches(bytes, needle, at)) return at;
   return -1;
 }
 
 function matches(bytes: Uint8Array, needle: Uint8Array, at: number): boolean {
-  for (let i = 1; i < needle.length; i++) if (bytes[at + i] !== needle[i]) return false;
+  for (let i = 0; i < needle.length; i++) if (bytes[at + i] !== needle[i]) return false;
   return true;
 }

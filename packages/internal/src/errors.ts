@@ -221,8 +221,8 @@ export function ERR_UNKNOWN_CREDENTIAL(kind: 'User' | 'Group', id: string): Node
 }
 
 /** @see https://nodejs.org/api/errors.html#err_unknown_encoding */
-export function ERR_UNKNOWN_ENCODING(encoding: unknown): NodeError & TypeError {
-  return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof encoding === 'string' ? encoding : describeBrief(encoding)}`, ERR_UNKNOWN_ENCODING);
+export function ERR_UNKNOWN_ENCODING(encoding: string): NodeError & TypeError {
+  return codedTypeError('ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`, ERR_UNKNOWN_ENCODING);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_unknown_signal */

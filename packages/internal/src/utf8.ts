@@ -47,42 +47,34 @@ export function utf8ByteLength(text: string): number {
  * @returns the number of bytes written
  */
 export function utf8Write(bytes: Uint8Array, text: string, offset: number, length: number): number {
-  if (text.length > LOOP_UNITS && !isResizable(bytes)) {
-    encoder ??= new TextEncoder();
-    return encoder.encodeInto(text, new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length)).written;
+  if (text.length > LOOP_UNITS) {
+    try {
+      return (encoder ??= new TextEncoder()).encodeInto(text, new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length)).written;
+    } catch {
+      // The platform refuses memory that can change its size.
+    }
   }
   const units = text.length;
   const end = offset + length;
   let at = offset;
   for (let i = 0; i < units; i++) {
-    let unit = text.charCodeAt(i);
-    if (unit < 0x80) {
+    let point = text.charCodeAt(i);
+    if (point < 0x80) {
       if (at >= end) break;
-      bytes[at++] = unit;
-    } else if (unit < 0x800) {
-      if (at + 2 > end) break;
-      bytes[at++] = 0xc0 | unit >> 6;
-      bytes[at++] = 0x80 | unit & 0x3f;
-    } else {
-      if ((unit & 0xf800) === 0xd800) {
-        const next = unit < 0xdc00 ? text.charCodeAt(i + 1) : 0;
-        if ((next & 0xfc00) === 0xdc00) {
-          if (at + 4 > end) break;
-          i++;
-          unit = 0x10000 + ((unit & 0x3ff) << 10) + (next & 0x3ff);
-          bytes[at++] = 0xf0 | unit >> 18;
-          bytes[at++] = 0x80 | unit >> 12 & 0x3f;
-          bytes[at++] = 0x80 | unit >> 6 & 0x3f;
-          bytes[at++] = 0x80 | unit & 0x3f;
-          continue;
-        }
-        unit = 0xfffd;
-      }
-      if (at + 3 > end) break;
-      bytes[at++] = 0xe0 | unit >> 12;
-      bytes[at++] = 0x80 | unit >> 6 & 0x3f;
-      bytes[at++] = 0x80 | unit & 0x3f;
+      bytes[at++] = point;
+      continue;
     }
+    point = text.codePointAt(i)!;
+    const size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (at + size > end) break;
+    if (size === 4) i++;
+    else if ((point & 0xf800) === 0xd800) point = 0xfffd;
+    for (let last = at + size - 1; last > at; last--) {
+      bytes[last] = 0x80 | point & 0x3f;
+      point >>= 6;
+    }
+    bytes[at] = 0xf00 >> size | point;
+    at += size;
   }
   return at - offset;
 }
@@ -95,7 +87,12 @@ export function utf8Slice(bytes: Uint8Array, start: number, end: number): string
   }
   decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
   const view = new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start);
-  return decoder.decode(isResizable(bytes) ? view.slice() : view);
+  try {
+    return decoder.decode(view);
+  } catch {
+    // The platform refuses memory that can change its size.
+    return decoder.decode(view.slice());
+  }
 }
 
 /** Decodes into the scratch units; -1 where the bytes are not well-formed. */
@@ -107,34 +104,24 @@ function decodeShort(bytes: Uint8Array, start: number, end: number): number {
     const lead = bytes[i++]!;
     if (lead < 0x80) {
       units[count++] = lead;
-    } else if (lead < 0xe0) {
-      const next = i < end ? bytes[i++]! ^ 0x80 : 0xff;
-      if (lead < 0xc2 || next > 0x3f) return -1;
-      units[count++] = (lead & 0x1f) << 6 | next;
-    } else if (lead < 0xf0) {
-      if (i + 1 >= end) return -1;
-      const second = bytes[i++]! ^ 0x80;
-      const third = bytes[i++]! ^ 0x80;
-      const unit = (lead & 0x0f) << 12 | second << 6 | third;
-      // Longer than need be, or half of a surrogate pair.
-      if ((second | third) > 0x3f || unit < 0x800 || (unit & 0xf800) === 0xd800) return -1;
-      units[count++] = unit;
-    } else {
-      if (i + 2 >= end) return -1;
-      const second = bytes[i++]! ^ 0x80;
-      const third = bytes[i++]! ^ 0x80;
-      const fourth = bytes[i++]! ^ 0x80;
-      const point = (lead & 0x07) << 18 | second << 12 | third << 6 | fourth;
-      if (lead > 0xf4 || (second | third | fourth) > 0x3f || point < 0x10000 || point > 0x10ffff) return -1;
+      continue;
+    }
+    const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+    const stop = i + size - 1;
+    if (stop > end || lead > 0xf4) return -1;
+    let point = lead & 0xff >> size;
+    while (i < stop) {
+      const next = bytes[i++]! ^ 0x80;
+      if (next > 0x3f) return -1;
+      point = point << 6 | next;
+    }
+    // Not what a lead byte is, longer than need be, half of a surrogate pair, or past the last character.
+    if (lead < 0xc2 || (size > 2 && point < (size > 3 ? 0x10000 : 0x800)) || (point & 0x1ff800) === 0xd800 || point > 0x10ffff) return -1;
+    if (size < 4) units[count++] = point;
+    else {
       units[count++] = 0xd7c0 + (point >> 10);
       units[count++] = 0xdc00 | point & 0x3ff;
     }
   }
   return count;
-}
-
-/** Says whether the memory can change its size, which the platform's codecs refuse. */
-function isResizable(bytes: Uint8Array): boolean {
-  const { buffer } = bytes as { buffer: { resizable?: boolean; growable?: boolean } };
-  return buffer.resizable === true || buffer.growable === true;
 }

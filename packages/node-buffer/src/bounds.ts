@@ -1,8 +1,8 @@
-import { ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
+import { ERR_BUFFER_OUT_OF_BOUNDS, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 
 /** Throws what is wrong with the offset of a read or write of `size` bytes, once something is known to be. */
 export function throwBadOffset(bytes: Uint8Array, offset: unknown, size: number, name = 'offset'): never {
-  if (typeof offset !== 'number') throw ERR_INVALID_ARG_TYPE(name, 'number', offset);
+  if (typeof offset !== 'number') throw wrongArgType(name, 'of type number', offset);
   throwBadIndex(offset, bytes.length - size, name);
 }
 
@@ -14,7 +14,8 @@ export function throwBadIndex(index: number, last: number, name: string, first =
 }
 
 /** @throws {ERR_INVALID_ARG_TYPE | ERR_OUT_OF_RANGE} unless `byteLength` is a whole number from 1 to 6. */
-export function throwBadByteLength(byteLength: unknown): never {
-  if (typeof byteLength !== 'number') throw ERR_INVALID_ARG_TYPE('byteLength', 'number', byteLength);
+export function checkByteLength(byteLength: unknown): void {
+  if ([1, 2, 3, 4, 5, 6].includes(byteLength as number)) return;
+  if (typeof byteLength !== 'number') throw wrongArgType('byteLength', 'of type number', byteLength);
   throwBadIndex(byteLength, 6, 'byteLength', 1);
 }

@@ -1,11 +1,11 @@
 // The class itself: FastBuffer's prototype under a constructor that also works without `new`.
 import type { Buffer as NodeBuffer } from 'node:buffer';
 import { normalizeEncoding } from '@tabnode/internal/encoding-names';
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { compare, compareBuffers, copy, equals, slice, subarray, swap16, swap32, swap64, toJSON } from './bytes.ts';
-import { ascii, base64, base64url, hex, latin1, utf16le, utf8 } from './codecs.ts';
+import { codecs, utf16le } from './codecs.ts';
 import { fill } from './fill.ts';
 import { inspect } from './inspect.ts';
 import { alloc, allocUnsafe, allocUnsafeSlow, byteLength, concat, copyBytesFrom, from, isBuffer, of } from './make-buffer.ts';
@@ -35,21 +35,28 @@ export const Buffer: typeof NodeBuffer = /* @__PURE__ */ (() => {
   function Buffer(arg: unknown, encodingOrOffset?: unknown, length?: unknown): FastBuffer {
     emitDeprecation('Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DEP0005');
     if (typeof arg !== 'number') return from(arg, encodingOrOffset, length);
-    if (typeof encodingOrOffset === 'string') throw ERR_INVALID_ARG_TYPE('string', 'string', arg);
+    if (typeof encodingOrOffset === 'string') throw wrongArgType('string', 'of type string', arg);
     return alloc(arg);
   }
   const { prototype } = FastBuffer;
   const getter = (get: (this: Uint8Array) => unknown) => ({ get, enumerable: true });
   Buffer.prototype = prototype;
   Object.defineProperty(prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
-  Object.assign(prototype, {
-    readBigUInt64LE, readBigUInt64BE, readBigUint64LE: readBigUInt64LE, readBigUint64BE: readBigUInt64BE, readBigInt64LE, readBigInt64BE, writeBigUInt64LE, writeBigUInt64BE, writeBigUint64LE: writeBigUInt64LE, writeBigUint64BE: writeBigUInt64BE, writeBigInt64LE, writeBigInt64BE,
-    readUIntLE, readUInt32LE, readUInt16LE, readUInt8, readUIntBE, readUInt32BE, readUInt16BE, readUintLE: readUIntLE, readUint32LE: readUInt32LE, readUint16LE: readUInt16LE, readUint8: readUInt8, readUintBE: readUIntBE, readUint32BE: readUInt32BE, readUint16BE: readUInt16BE, readIntLE, readInt32LE, readInt16LE, readInt8, readIntBE, readInt32BE, readInt16BE,
-    writeUIntLE, writeUInt32LE, writeUInt16LE, writeUInt8, writeUIntBE, writeUInt32BE, writeUInt16BE, writeUintLE: writeUIntLE, writeUint32LE: writeUInt32LE, writeUint16LE: writeUInt16LE, writeUint8: writeUInt8, writeUintBE: writeUIntBE, writeUint32BE: writeUInt32BE, writeUint16BE: writeUInt16BE, writeIntLE, writeInt32LE, writeInt16LE, writeInt8, writeIntBE, writeInt32BE, writeInt16BE,
-    readFloatLE, readFloatBE, readDoubleLE, readDoubleBE, writeFloatLE, writeFloatBE, writeDoubleLE, writeDoubleBE,
-    asciiSlice: sliceMethod(ascii), base64Slice: sliceMethod(base64), base64urlSlice: sliceMethod(base64url), latin1Slice: sliceMethod(latin1), hexSlice: sliceMethod(hex), ucs2Slice: sliceMethod(utf16le), utf8Slice: sliceMethod(utf8),
-    asciiWrite: writeMethod(ascii, true), base64Write: writeMethod(base64), base64urlWrite: writeMethod(base64url), latin1Write: writeMethod(latin1, true), hexWrite: writeMethod(hex), ucs2Write: writeMethod(utf16le), utf8Write: writeMethod(utf8, true),
-  });
+  const numbers = {
+    readBigUInt64LE, readBigUInt64BE, readBigInt64LE, readBigInt64BE, writeBigUInt64LE, writeBigUInt64BE, writeBigInt64LE,
+    writeBigInt64BE, readUIntLE, readUInt32LE, readUInt16LE, readUInt8, readUIntBE, readUInt32BE, readUInt16BE, readIntLE, readInt32LE,
+    readInt16LE, readInt8, readIntBE, readInt32BE, readInt16BE, writeUIntLE, writeUInt32LE, writeUInt16LE, writeUInt8, writeUIntBE, writeUInt32BE,
+    writeUInt16BE, writeIntLE, writeInt32LE, writeInt16LE, writeInt8, writeIntBE, writeInt32BE, writeInt16BE, readFloatLE, readFloatBE,
+    readDoubleLE, readDoubleBE, writeFloatLE, writeFloatBE, writeDoubleLE, writeDoubleBE,
+  };
+  for (const [name, method] of Object.entries(numbers)) {
+    // Unsigned numbers have a second spelling.
+    Object.assign(prototype, { [name]: method, [name.replace('UInt', 'Uint')]: method });
+  }
+  for (const codec of Object.values(codecs)) {
+    const name = codec === utf16le ? 'ucs2' : codec.name;
+    Object.assign(prototype, { [`${name}Slice`]: sliceMethod(codec), [`${name}Write`]: writeMethod(codec, /[18i]$/.test(name)) });
+  }
   Object.defineProperties(prototype, {
     parent: getter(function () { return this instanceof FastBuffer ? this.buffer : undefined; }),
     offset: getter(function () { return this instanceof FastBuffer ? this.byteOffset : undefined; }),

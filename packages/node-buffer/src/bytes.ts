@@ -1,6 +1,6 @@
 // What a Buffer does with bytes as such: comparing, copying, slicing, swapping.
 import { compareBytes } from '@tabnode/internal/byte-compare';
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_BUFFER_SIZE, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
+import { ERR_INVALID_BUFFER_SIZE, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { validateInteger } from '@tabnode/internal/validators';
 import { requireBytes } from './views.ts';
@@ -13,19 +13,19 @@ export function compareBuffers(buf1: unknown, buf2: unknown): -1 | 0 | 1 {
 }
 
 /** Orders part of this Buffer against part of another. */
-export function compare(this: Uint8Array, target: unknown, targetStart?: unknown, targetEnd?: unknown, sourceStart?: unknown, sourceEnd?: unknown): -1 | 0 | 1 {
+export function compare(this: Uint8Array, target: unknown, targetStart?: unknown, targetEnd?: unknown, sourceStart?: unknown, sourceEnd: unknown = this.length): -1 | 0 | 1 {
   requireBytes(target, 'target');
-  const from = bound(targetStart, 'targetStart', 0);
-  const to = bound(targetEnd, 'targetEnd', target.length, target.length);
-  const start = bound(sourceStart, 'sourceStart', 0);
-  const end = bound(sourceEnd, 'sourceEnd', this.length, this.length);
+  if (targetEnd === undefined) targetEnd = target.length;
+  const from = bound(targetStart, 'targetStart');
+  const to = bound(targetEnd, 'targetEnd', target.length);
+  const start = bound(sourceStart, 'sourceStart');
+  const end = bound(sourceEnd, 'sourceEnd', this.length);
   if (start >= end) return from >= to ? 0 : -1;
   if (from >= to) return 1;
   return compareBytes(this, target, start, end, from, to);
 }
 
-function bound(value: unknown, name: string, otherwise: number, max?: number): number {
-  if (value === undefined) return otherwise;
+function bound(value: unknown = 0, name: string, max?: number): number {
   validateInteger(value, name, 0, max);
   return value;
 }
@@ -43,8 +43,8 @@ function whole(value: unknown): number {
 
 /** Copies the bytes from `sourceStart` to `sourceEnd` into `target`; tells how many it copied. */
 export function copy(this: Uint8Array, target: Uint8Array, targetStart?: unknown, sourceStart?: unknown, sourceEnd?: unknown): number {
-  if (!ArrayBuffer.isView(this)) throw ERR_INVALID_ARG_TYPE('source', ['Buffer', 'Uint8Array'], this);
-  if (!ArrayBuffer.isView(target)) throw ERR_INVALID_ARG_TYPE('target', ['Buffer', 'Uint8Array'], target);
+  if (!ArrayBuffer.isView(this)) throw wrongArgType('source', 'an instance of Buffer or Uint8Array', this);
+  if (!ArrayBuffer.isView(target)) throw wrongArgType('target', 'an instance of Buffer or Uint8Array', target);
   const at = targetStart === undefined ? 0 : whole(targetStart);
   if (at < 0) throw ERR_OUT_OF_RANGE('targetStart', '>= 0', at);
   const start = sourceStart === undefined ? 0 : whole(sourceStart);
@@ -53,8 +53,7 @@ export function copy(this: Uint8Array, target: Uint8Array, targetStart?: unknown
   if (end < 0) throw ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
   const count = Math.min(end - start, this.byteLength - start, target.byteLength - at);
   if (count <= 0) return 0;
-  const source = new Uint8Array(this.buffer, this.byteOffset + start, count);
-  (target instanceof Uint8Array ? target : new Uint8Array((target as ArrayBufferView).buffer, (target as ArrayBufferView).byteOffset, (target as ArrayBufferView).byteLength)).set(source, at);
+  new Uint8Array(target.buffer, target.byteOffset + at, count).set(new Uint8Array(this.buffer, this.byteOffset + start, count));
   return count;
 }
 

@@ -1,5 +1,6 @@
 // Every encoding as a row of functions, and the row for a name.
 import { base64ByteLength, base64Slice, base64urlSlice, base64Write } from '@tabnode/internal/base64';
+import { describeBrief } from '@tabnode/internal/describe-value';
 import { normalizeEncoding, type Encoding } from '@tabnode/internal/encoding-names';
 import { ERR_UNKNOWN_ENCODING } from '@tabnode/internal/errors';
 import { hexSlice, hexWrite } from '@tabnode/internal/hex';
@@ -27,7 +28,8 @@ export const base64: Codec = { name: 'base64', byteLength: base64ByteLength, wri
 export const base64url: Codec = { name: 'base64url', byteLength: base64ByteLength, write: base64Write, slice: base64urlSlice };
 export const hex: Codec = { name: 'hex', byteLength: (text) => text.length >>> 1, write: hexWrite, slice: hexSlice };
 
-const codecs: Record<Encoding, Codec> = { utf8, utf16le, latin1, ascii, base64, base64url, hex };
+/** Every codec by the name of its encoding. */
+export const codecs: Record<Encoding, Codec> = { utf8, utf16le, latin1, ascii, base64, base64url, hex };
 
 /** Finds the codec for a name, which may be anything that turns into a string. */
 export function codecOf(encoding: unknown): Codec | undefined {
@@ -36,9 +38,15 @@ export function codecOf(encoding: unknown): Codec | undefined {
   return name === undefined ? undefined : codecs[name];
 }
 
+/** The bytes of a text in an encoding. */
+export function encode(text: string, codec: Codec): Uint8Array {
+  const bytes = new Uint8Array(codec.byteLength(text));
+  return bytes.subarray(0, codec.write(bytes, text, 0, bytes.length));
+}
+
 /** @throws {ERR_UNKNOWN_ENCODING} where there is no such encoding; undefined is UTF-8. */
 export function requireCodec(encoding: unknown): Codec {
   const codec = codecOf(encoding);
-  if (codec === undefined) throw ERR_UNKNOWN_ENCODING(encoding);
+  if (codec === undefined) throw ERR_UNKNOWN_ENCODING(typeof encoding === 'string' ? encoding : describeBrief(encoding));
   return codec;
 }

@@ -1,8 +1,8 @@
-import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
-import { describeValue } from '@tabnode/internal/describe-value';
+import { describeBrief } from '@tabnode/internal/describe-value';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
+import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateInteger } from '@tabnode/internal/validators';
-import { requireCodec, type Codec } from './codecs.ts';
+import { encode, requireCodec, type Codec } from './codecs.ts';
 
 /** Fills the bytes from `offset` to `end` with a number, or with text or bytes over and over. */
 export function fill(this: Uint8Array, value: unknown, offset?: unknown, end?: unknown, encoding?: unknown): Uint8Array {
@@ -16,11 +16,7 @@ export function fill(this: Uint8Array, value: unknown, offset?: unknown, end?: u
       end = undefined;
     }
     codec = requireCodec(encoding || undefined);
-    if (value.length === 0) value = 0;
-    else if (value.length === 1) {
-      const unit = value.charCodeAt(0);
-      if (unit < 128 ? codec.name === 'utf8' || codec.name === 'latin1' : unit < 256 && codec.name === 'latin1') value = unit;
-    }
+    if (value === '') value = 0;
   }
   let start = 0;
   let stop = this.byteLength;
@@ -34,14 +30,12 @@ export function fill(this: Uint8Array, value: unknown, offset?: unknown, end?: u
     if (start >= stop) return this;
   }
   let pattern: Uint8Array;
-  if (typeof value === 'string') {
-    const size = codec!.byteLength(value);
-    const bytes = new Uint8Array(size);
-    pattern = bytes.subarray(0, codec!.write(bytes, value, 0, size));
-  } else if (ArrayBuffer.isView(value)) pattern = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (typeof value === 'string') pattern = encode(value, codec!);
+  else if (ArrayBuffer.isView(value)) pattern = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   else return Uint8Array.prototype.fill.call(this, value as number, start, stop);
   if (start >= stop) return this;
-  if (pattern.length === 0) throw ERR_INVALID_ARG_VALUE('value', value, undefined, describeEmpty);
+  if (pattern.length === 1) return Uint8Array.prototype.fill.call(this, pattern[0]!, start, stop);
+  if (pattern.length === 0) throw codedTypeError('ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${describeEmpty(value)}`, fill);
   const first = Math.min(pattern.length, stop - start);
   this.set(first === pattern.length ? pattern : pattern.subarray(0, first), start);
   // What is filled doubles with each copy.
@@ -50,6 +44,6 @@ export function fill(this: Uint8Array, value: unknown, offset?: unknown, end?: u
 }
 
 function describeEmpty(value: unknown): string {
-  if (typeof value === 'string') return describeValue(value);
+  if (typeof value === 'string') return describeBrief(value);
   return value instanceof FastBuffer ? '<Buffer >' : `${(value as object).constructor.name}(0) []`;
 }

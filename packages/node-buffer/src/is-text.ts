@@ -1,10 +1,10 @@
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { codedError } from '@tabnode/internal/node-error';
 import { isAnyArrayBuffer } from './views.ts';
 
 function bytesOf(input: unknown): Uint8Array {
   const isMemory = isAnyArrayBuffer(input);
-  if (!isMemory && (!ArrayBuffer.isView(input) || input instanceof DataView)) throw ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
+  if (!isMemory && (!ArrayBuffer.isView(input) || input instanceof DataView)) throw wrongArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
   const memory = isMemory ? input : input.buffer;
   if ((memory as { detached?: boolean }).detached) throw codedError('ERR_INVALID_STATE', 'Invalid state: Cannot validate on a detached buffer', bytesOf);
   return isMemory ? new Uint8Array(input) : new Uint8Array(input.buffer, input.byteOffset, input.byteLength);

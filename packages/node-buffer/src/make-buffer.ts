@@ -1,26 +1,27 @@
 // Buffer.from, Buffer.alloc and their kin.
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
-import { ERR_BUFFER_OUT_OF_BOUNDS, ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
+import { ERR_BUFFER_OUT_OF_BOUNDS, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import { utf8Encode } from '@tabnode/internal/utf8';
 import { validateInteger } from '@tabnode/internal/validators';
-import { codecOf, requireCodec, utf8, type Codec } from './codecs.ts';
+import { codecOf, requireCodec, utf8 } from './codecs.ts';
 import { fill } from './fill.ts';
 import { MAX_LENGTH } from './limits.ts';
 import { allocate, pool, reserve, take } from './pool.ts';
 import { isAnyArrayBuffer, requireBytes } from './views.ts';
 
 function validateSize(size: unknown): asserts size is number {
-  if (typeof size !== 'number') throw ERR_INVALID_ARG_TYPE('size', 'number', size);
+  if (typeof size !== 'number') throw wrongArgType('size', 'of type number', size);
   if (!(size >= 0 && size <= MAX_LENGTH)) throw ERR_OUT_OF_RANGE('size', `>= 0 && <= ${MAX_LENGTH}`, size);
 }
 
 /** Makes a Buffer of `size` bytes, zero or filled with `value`. */
-export function alloc(size: number, value?: unknown, encoding?: string): FastBuffer {
+export function alloc(size: number, value?: unknown, encoding?: unknown): FastBuffer {
   validateSize(size);
   const buffer = new FastBuffer(size);
   if (value !== undefined && value !== 0 && size > 0) {
-    if (encoding != null && typeof value === 'string' && typeof encoding !== 'string') throw ERR_INVALID_ARG_TYPE('encoding', 'string', encoding);
-    fill.call(buffer, value, typeof value === 'string' && encoding ? encoding : undefined);
+    if (typeof value !== 'string') encoding = undefined;
+    if (encoding != null && typeof encoding !== 'string') throw wrongArgType('encoding', 'of type string', encoding);
+    fill.call(buffer, value, encoding || undefined);
   }
   return buffer;
 }
@@ -52,27 +53,21 @@ export function from(value: unknown, encodingOrOffset?: unknown, length?: unknow
       if (typeof text === 'string') return fromString(text, encodingOrOffset);
     }
   }
-  throw ERR_INVALID_ARG_TYPE('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
+  throw wrongArgType('first argument', 'of type string or an instance of Buffer, ArrayBuffer, or Array or an Array-like Object', value);
 }
 
 function fromString(text: string, encoding: unknown): FastBuffer {
-  const codec = typeof encoding !== 'string' || encoding === '' || encoding === 'utf8' ? utf8 : requireCodec(encoding);
-  return text.length === 0 ? new FastBuffer() : fromText(text, codec);
-}
-
-/** Makes a Buffer of the bytes that a text has in an encoding. */
-export function fromText(text: string, codec: Codec): FastBuffer {
+  const codec = typeof encoding === 'string' && encoding ? requireCodec(encoding) : utf8;
   // Three bytes a unit are enough in every encoding.
   const most = text.length * 3;
+  if (most === 0) return new FastBuffer();
   if (most < pool.owner.poolSize >>> 1) {
     const memory = reserve(most);
     return take(memory, codec.write(new Uint8Array(memory), text, pool.used, most));
   }
-  if (codec === utf8 && text.length <= 65536) {
+  if (codec === utf8 && most < 200000) {
     const { bytes, written } = utf8Encode(text);
-    const buffer = allocate(written);
-    buffer.set(new Uint8Array(bytes.buffer, 0, written));
-    return buffer;
+    return fromArrayLike(new Uint8Array(bytes.buffer, 0, written));
   }
   const size = codec.byteLength(text);
   const buffer = allocate(size);
@@ -113,41 +108,30 @@ export function of(...items: number[]): FastBuffer {
 
 /** Copies the memory of a typed array, from element `offset` on. */
 export function copyBytesFrom(view: ArrayBufferView & ArrayLike<unknown> & { subarray?(start: number, end?: number): ArrayBufferView }, offset?: number, length?: number): FastBuffer {
-  if (!ArrayBuffer.isView(view) || view.subarray === undefined) throw ERR_INVALID_ARG_TYPE('view', 'TypedArray', view);
+  if (!ArrayBuffer.isView(view) || view.subarray === undefined) throw wrongArgType('view', 'an instance of TypedArray', view);
   if (offset !== undefined) validateInteger(offset, 'offset', 0);
   if (length !== undefined) validateInteger(length, 'length', 0);
-  const start = offset ?? 0;
-  const part = offset === undefined && length === undefined ? view : view.subarray(start, length === undefined ? undefined : start + length);
+  const part = view.subarray(offset ?? 0, length === undefined ? length : (offset ?? 0) + length);
   return fromArrayLike(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
 }
 
 /** Joins Buffers and Uint8Arrays; the result has `length` bytes if given, cut or filled with zeros. */
 export function concat(list: readonly Uint8Array[], length?: number): FastBuffer {
-  if (!Array.isArray(list)) throw ERR_INVALID_ARG_TYPE('list', 'Array', list);
+  if (!Array.isArray(list)) throw wrongArgType('list', 'an instance of Array', list);
   if (list.length === 0) return new FastBuffer();
-  let total = 0;
-  if (length === undefined) for (const part of list as readonly Uint8Array[]) total += part?.length || 0;
-  else {
-    validateInteger(length, 'length', 0);
-    total = length;
-  }
-  const buffer = allocate(total);
+  if (length === undefined) length = (list as readonly Uint8Array[]).reduce((sum, part) => sum + (part?.length || 0), 0);
+  else validateInteger(length, 'length', 0);
+  const buffer = allocate(length);
   let at = 0;
   for (let i = 0; i < list.length; i++) {
-    const part: unknown = list[i];
+    let part: unknown = list[i];
     requireBytes(part, `list[${i}]`);
-    const room = total - at;
-    if (room <= 0) continue;
-    if (part.length > room) {
-      buffer.set(part.subarray(0, room), at);
-      at = total;
-    } else {
-      buffer.set(part, at);
-      at += part.length;
-    }
+    if (part.length > length - at) part = part.subarray(0, length - at);
+    buffer.set(part as Uint8Array, at);
+    at += (part as Uint8Array).length;
   }
-  if (at < total) buffer.fill(0, at);
-  return buffer;
+  // Memory from the pool has been used before.
+  return buffer.fill(0, at) as FastBuffer;
 }
 
 /** Counts the bytes of a text in an encoding, or of a piece of memory. */
@@ -156,7 +140,7 @@ export function byteLength(value: unknown, encoding?: unknown): number {
     return ((typeof encoding === 'string' && encoding ? codecOf(encoding) : utf8) ?? utf8).byteLength(value);
   }
   if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) return value.byteLength;
-  throw ERR_INVALID_ARG_TYPE('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+  throw wrongArgType('string', 'of type string or an instance of Buffer or ArrayBuffer', value);
 }
 
 export function isBuffer(value: unknown): value is FastBuffer {

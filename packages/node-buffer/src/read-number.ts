@@ -1,6 +1,6 @@
 // Reading numbers. Bytes past the end read as undefined, which is how the common case gets by with one check.
-import { throwBadByteLength, throwBadOffset } from './bounds.ts';
-import { float32, float32Bytes, float64, float64Bytes, isBigEndian } from './float-bytes.ts';
+import { checkByteLength, throwBadOffset } from './bounds.ts';
+import { float32, float32Bytes, float64, float64Bytes } from './float-bytes.ts';
 
 /** The first byte, once it is known that all `size` are there. */
 function byteAt(bytes: Uint8Array, offset: number, size: number): number {
@@ -52,7 +52,7 @@ export function readUInt32BE(this: Uint8Array, offset = 0): number {
 
 function checkSpan(bytes: Uint8Array, offset: number, byteLength: number): void {
   if (offset === undefined) throwBadOffset(bytes, offset, byteLength);
-  if (!(Number.isInteger(byteLength) && byteLength >= 1 && byteLength <= 6)) throwBadByteLength(byteLength);
+  checkByteLength(byteLength);
   byteAt(bytes, offset, byteLength);
 }
 
@@ -83,56 +83,51 @@ function signed(value: number, byteLength: number): number {
   return value < half ? value : value - 2 * half;
 }
 
-function word(bytes: Uint8Array, at: number, littleEndian: boolean): bigint {
-  return BigInt((littleEndian ? readUInt32LE : readUInt32BE).call(bytes, at));
+function view(bytes: Uint8Array, offset: number): DataView {
+  byteAt(bytes, offset, 8);
+  return new DataView(bytes.buffer, bytes.byteOffset + offset);
 }
 
 export function readBigUInt64LE(this: Uint8Array, offset = 0): bigint {
-  byteAt(this, offset, 8);
-  return word(this, offset + 4, true) << 32n | word(this, offset, true);
+  return view(this, offset).getBigUint64(0, true);
 }
 
 export function readBigUInt64BE(this: Uint8Array, offset = 0): bigint {
-  byteAt(this, offset, 8);
-  return word(this, offset, false) << 32n | word(this, offset + 4, false);
+  return view(this, offset).getBigUint64(0);
 }
 
 export function readBigInt64LE(this: Uint8Array, offset = 0): bigint {
-  return BigInt.asIntN(64, readBigUInt64LE.call(this, offset));
+  return view(this, offset).getBigInt64(0, true);
 }
 
 export function readBigInt64BE(this: Uint8Array, offset = 0): bigint {
-  return BigInt.asIntN(64, readBigUInt64BE.call(this, offset));
+  return view(this, offset).getBigInt64(0);
 }
 
 export function readFloatLE(this: Uint8Array, offset = 0): number {
-  byteAt(this, offset, 4);
-  return readFloat(this, offset, isBigEndian);
+  return readFloat(this, offset, 0);
 }
 
 export function readFloatBE(this: Uint8Array, offset = 0): number {
-  byteAt(this, offset, 4);
-  return readFloat(this, offset, !isBigEndian);
+  return readFloat(this, offset, 3);
 }
 
-function readFloat(bytes: Uint8Array, offset: number, swap: boolean): number {
-  const turn = swap ? 3 : 0;
+function readFloat(bytes: Uint8Array, offset: number, turn: number): number {
+  byteAt(bytes, offset, 4);
   for (let i = 0; i < 4; i++) float32Bytes[i ^ turn] = bytes[offset + i]!;
   return float32[0]!;
 }
 
 export function readDoubleLE(this: Uint8Array, offset = 0): number {
-  byteAt(this, offset, 8);
-  return readDouble(this, offset, isBigEndian);
+  return readDouble(this, offset, 0);
 }
 
 export function readDoubleBE(this: Uint8Array, offset = 0): number {
-  byteAt(this, offset, 8);
-  return readDouble(this, offset, !isBigEndian);
+  return readDouble(this, offset, 7);
 }
 
-function readDouble(bytes: Uint8Array, offset: number, swap: boolean): number {
-  const turn = swap ? 7 : 0;
+function readDouble(bytes: Uint8Array, offset: number, turn: number): number {
+  byteAt(bytes, offset, 8);
   for (let i = 0; i < 8; i++) float64Bytes[i ^ turn] = bytes[offset + i]!;
   return float64[0]!;
 }

@@ -1,10 +1,10 @@
 import { indexOfBytes, lastIndexOfBytes } from '@tabnode/internal/byte-search';
-import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
-import { codecOf, requireCodec, utf16le } from './codecs.ts';
+import { wrongArgType } from '@tabnode/internal/errors';
+import { codecOf, encode, requireCodec, utf16le } from './codecs.ts';
 import { isUint8Array } from './views.ts';
 
 function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding: unknown, backwards: boolean): number {
-  if (!ArrayBuffer.isView(bytes)) throw ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], bytes);
+  if (!ArrayBuffer.isView(bytes)) throw wrongArgType('buffer', 'an instance of Buffer, TypedArray, or DataView', bytes);
   if (typeof byteOffset === 'string') {
     encoding = byteOffset;
     byteOffset = undefined;
@@ -18,13 +18,11 @@ function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding
   else if (typeof value === 'string') {
     const codec = requireCodec(encoding);
     if (codec === utf16le) step = 2;
-    const size = codec.byteLength(value);
-    needle = new Uint8Array(size);
-    needle = needle.subarray(0, codec.write(needle, value, 0, size));
+    needle = encode(value, codec);
   } else if (isUint8Array(value)) {
     needle = value;
     if (encoding !== undefined && codecOf(encoding) === utf16le) step = 2;
-  } else throw ERR_INVALID_ARG_TYPE('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
+  } else throw wrongArgType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
   if (from < 0) {
     from += length;
     if (from < 0) {

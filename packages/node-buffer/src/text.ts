@@ -50,11 +50,10 @@ export function write(this: Uint8Array, text: string, offset?: unknown, length?:
 /** Makes `utf8Slice` and its kin, which userland calls where it knows the encoding. */
 export function sliceMethod(codec: Codec) {
   return function (this: Uint8Array, start?: unknown, end?: unknown): string {
-    if (!ArrayBuffer.isView(this)) throw badArgument('buffer');
     const from = start === undefined ? 0 : Math.trunc(start as number) || 0;
     const to = end === undefined ? this.length : Math.trunc(end as number) || 0;
     if (from < 0 || to < 0 || from > this.length || to > this.length && to > from) throw ERR_INDEX_OUT_OF_RANGE();
-    return to <= from ? '' : read(this, codec, from, to);
+    return read(this, codec, from, Math.max(from, to));
   };
 }
 

@@ -1,7 +1,7 @@
 // Writing numbers: the value is checked first, then the offset, then the bytes go out one by one.
 import { ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
-import { throwBadByteLength, throwBadOffset } from './bounds.ts';
-import { float32, float32Bytes, float64, float64Bytes, isBigEndian } from './float-bytes.ts';
+import { checkByteLength, throwBadOffset } from './bounds.ts';
+import { float32, float32Bytes, float64, float64Bytes } from './float-bytes.ts';
 
 function checkOffset(bytes: Uint8Array, offset: number, size: number): void {
   if (typeof offset !== 'number' || bytes[offset] === undefined || bytes[offset + size - 1] === undefined) throwBadOffset(bytes, offset, size);
@@ -92,7 +92,7 @@ function put32BE(bytes: Uint8Array, value: number, offset: number): number {
 }
 
 function putSpan(bytes: Uint8Array, value: number, offset: number, byteLength: number, isSigned: boolean, littleEndian: boolean): number {
-  if (!(Number.isInteger(byteLength) && byteLength >= 1 && byteLength <= 6)) throwBadByteLength(byteLength);
+  checkByteLength(byteLength);
   if (offset === undefined) throwBadOffset(bytes, offset, byteLength);
   const half = 2 ** (8 * byteLength - 1);
   value = checked(bytes, value, offset, byteLength, isSigned ? -half : 0, isSigned ? half - 1 : 2 * half - 1);
@@ -119,66 +119,76 @@ export function writeIntBE(this: Uint8Array, value: number, offset: number, byte
   return putSpan(this, value, offset, byteLength, true, false);
 }
 
-function putBig(bytes: Uint8Array, value: bigint, offset: number, isSigned: boolean, littleEndian: boolean): number {
-  const min = isSigned ? -(2n ** 63n) : 0n;
-  if (value >= (isSigned ? 2n ** 63n : 2n ** 64n) || value < min) throwBadValue(value, min, 8);
+function putBig(bytes: Uint8Array, value: bigint, offset: number, min: bigint, littleEndian: boolean): number {
+  if (value >= min + 2n ** 64n || value < min) throwBadValue(value, min, 8);
   checkOffset(bytes, offset, 8);
-  const low = Number(value & 0xffffffffn);
-  const high = Number(value >> 32n & 0xffffffffn);
-  if (littleEndian) {
-    put32LE(bytes, low, offset);
-    return put32LE(bytes, high, offset + 4);
-  }
-  put32BE(bytes, high, offset);
-  return put32BE(bytes, low, offset + 4);
+  // The low 64 bits are the same with and without a sign; taking a bigint away refuses what is none.
+  new DataView(bytes.buffer, bytes.byteOffset + offset).setBigUint64(0, value - 0n, littleEndian);
+  return offset + 8;
 }
 
+const INT64_MIN = -0x8000000000000000n;
+
 export function writeBigUInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, false, true);
+  return putBig(this, value, offset, 0n, true);
 }
 
 export function writeBigUInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, false, false);
+  return putBig(this, value, offset, 0n, false);
 }
 
 export function writeBigInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, true, true);
+  return putBig(this, value, offset, INT64_MIN, true);
 }
 
 export function writeBigInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, true, false);
+  return putBig(this, value, offset, INT64_MIN, false);
 }
 
 export function writeFloatLE(this: Uint8Array, value: number, offset = 0): number {
-  return putFloat(this, value, offset, isBigEndian);
+  float32[0] = value;
+  checkOffset(this, offset, 4);
+  this[offset] = float32Bytes[0]!;
+  this[offset + 1] = float32Bytes[1]!;
+  this[offset + 2] = float32Bytes[2]!;
+  this[offset + 3] = float32Bytes[3]!;
+  return offset + 4;
 }
 
 export function writeFloatBE(this: Uint8Array, value: number, offset = 0): number {
-  return putFloat(this, value, offset, !isBigEndian);
-}
-
-function putFloat(bytes: Uint8Array, value: number, offset: number, swap: boolean): number {
-  value = +value;
-  checkOffset(bytes, offset, 4);
   float32[0] = value;
-  const turn = swap ? 3 : 0;
-  for (let i = 0; i < 4; i++) bytes[offset + i] = float32Bytes[i ^ turn]!;
+  checkOffset(this, offset, 4);
+  this[offset] = float32Bytes[3]!;
+  this[offset + 1] = float32Bytes[2]!;
+  this[offset + 2] = float32Bytes[1]!;
+  this[offset + 3] = float32Bytes[0]!;
   return offset + 4;
 }
 
 export function writeDoubleLE(this: Uint8Array, value: number, offset = 0): number {
-  return putDouble(this, value, offset, isBigEndian);
+  float64[0] = value;
+  checkOffset(this, offset, 8);
+  this[offset] = float64Bytes[0]!;
+  this[offset + 1] = float64Bytes[1]!;
+  this[offset + 2] = float64Bytes[2]!;
+  this[offset + 3] = float64Bytes[3]!;
+  this[offset + 4] = float64Bytes[4]!;
+  this[offset + 5] = float64Bytes[5]!;
+  this[offset + 6] = float64Bytes[6]!;
+  this[offset + 7] = float64Bytes[7]!;
+  return offset + 8;
 }
 
 export function writeDoubleBE(this: Uint8Array, value: number, offset = 0): number {
-  return putDouble(this, value, offset, !isBigEndian);
-}
-
-function putDouble(bytes: Uint8Array, value: number, offset: number, swap: boolean): number {
-  value = +value;
-  checkOffset(bytes, offset, 8);
   float64[0] = value;
-  const turn = swap ? 7 : 0;
-  for (let i = 0; i < 8; i++) bytes[offset + i] = float64Bytes[i ^ turn]!;
+  checkOffset(this, offset, 8);
+  this[offset] = float64Bytes[7]!;
+  this[offset + 1] = float64Bytes[6]!;
+  this[offset + 2] = float64Bytes[5]!;
+  this[offset + 3] = float64Bytes[4]!;
+  this[offset + 4] = float64Bytes[3]!;
+  this[offset + 5] = float64Bytes[2]!;
+  this[offset + 6] = float64Bytes[1]!;
+  this[offset + 7] = float64Bytes[0]!;
   return offset + 8;
 }

@@ -1,6 +1,6 @@
 import { base64Slice, base64urlSlice } from '@tabnode/internal/base64';
 import { normalizeEncoding } from '@tabnode/internal/encoding-names';
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_UNKNOWN_ENCODING } from '@tabnode/internal/errors';
+import { ERR_INVALID_THIS, ERR_UNKNOWN_ENCODING, wrongArgType } from '@tabnode/internal/errors';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { hexSlice } from '@tabnode/internal/hex';
 import { asciiSlice, latin1Slice } from '@tabnode/internal/latin1';
@@ -123,7 +123,7 @@ type Decoder = StringDecoder & { [kNativeDecoder]: FastBuffer };
 
 function write(this: Decoder, buf: string | ArrayBufferView): string {
   if (typeof buf === 'string') return buf;
-  if (!ArrayBuffer.isView(buf)) throw ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
+  if (!ArrayBuffer.isView(buf)) throw wrongArgType('buf', 'an instance of Buffer, TypedArray, or DataView', buf);
   const state = this[kNativeDecoder];
   if (state === undefined) throw ERR_INVALID_THIS('StringDecoder');
   return decode(state, buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength));
@@ -153,7 +153,7 @@ function text(this: Decoder, buf: Uint8Array, offset: number): string {
 export const StringDecoder: { new (encoding?: string): StringDecoder; prototype: StringDecoder } = /* @__PURE__ */ (() => {
   function StringDecoder(this: Decoder, encoding?: unknown): void {
     const name = typeof encoding === 'string' && encoding !== '' ? normalizeEncoding(encoding) : encoding == null || encoding === '' ? 'utf8' : undefined;
-    if (name === undefined) throw ERR_UNKNOWN_ENCODING(typeof encoding === 'object' ? `${encoding as unknown as string}` : encoding);
+    if (name === undefined) throw ERR_UNKNOWN_ENCODING(String(encoding));
     this.encoding = name;
     const state = new FastBuffer(7);
     state[ENCODING] = ENCODINGS.indexOf(name);
