@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import process from 'node:process';
 import * as names from 'node:process';
 import { describe, test } from 'node:test';
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 
 const wrong = (name: string, expected: string, received: string) => ({ code: 'ERR_INVALID_ARG_TYPE', message: `The "${name}" ${name.includes('.') ? 'property' : 'argument'} must be ${expected}. Received ${received}` });
 
@@ -246,14 +247,14 @@ describe('what is validated before it is refused or done', () => {
 
   test('a signal to itself is an event', (_, done) => {
     let here = true;
-    process.once('SIGUSR2', (name, number) => {
+    process.once('SIGHUP', (name, number) => {
       assert.strictEqual(here, false);
-      assert.deepStrictEqual([name, number], ['SIGUSR2', 12]);
+      assert.deepStrictEqual([name, number], ['SIGHUP', 1]);
       done();
     });
     const wait = setTimeout(() => {}, 1000);
-    process.once('SIGUSR2', () => clearTimeout(wait));
-    assert.strictEqual(process.kill(process.pid, 'SIGUSR2'), true);
+    process.once('SIGHUP', () => clearTimeout(wait));
+    assert.strictEqual(process.kill(process.pid, 'SIGHUP'), true);
     here = false;
   });
 
