@@ -62,8 +62,10 @@ function ERR_UNHANDLED_ERROR(thrown: unknown): Error {
 
 /** Gives an emitter an empty map of events. */
 function clear(emitter: EventEmitter): EventMap {
+  const events = { __proto__: null } as unknown as EventMap;
+  emitter._events = events;
   emitter._eventsCount = 0;
-  return emitter._events = { __proto__: null } as unknown as EventMap;
+  return events;
 }
 
 function init(this: EventEmitter, options?: EventEmitterOptions): void {

@@ -45,7 +45,8 @@ export const EventEmitter: EventEmitterConstructor = /* @__PURE__ */ (() => {
   // Node's order of keys.
   delete constructor.init;
   let asyncResourceClass: EventEmitterAsyncResourceConstructor | undefined;
-  Object.assign(constructor, { addAbortListener, once, on, getEventListeners, getMaxListeners, listenerCount, EventEmitter: constructor, usingDomains: false, captureRejectionSymbol, errorMonitor, setMaxListeners, init });
+  // In Node's order of keys.
+  Object.assign(constructor, { addAbortListener, once, on, getEventListeners, getMaxListeners, listenerCount, EventEmitter: constructor, usingDomains: false, captureRejectionSymbol });
   Object.defineProperties(constructor, {
     captureRejections: {
       get: () => prototype[kCapture],
@@ -53,10 +54,12 @@ export const EventEmitter: EventEmitterConstructor = /* @__PURE__ */ (() => {
       enumerable: true,
     },
     EventEmitterAsyncResource: { get: () => (asyncResourceClass ??= defineEventEmitterAsyncResource(constructor)), set: undefined, enumerable: true, configurable: true },
+    errorMonitor: { value: errorMonitor, writable: true, enumerable: true, configurable: true },
     defaultMaxListeners: { get: defaultMaxListeners, set: setDefaultMaxListeners, enumerable: true },
     kMaxEventTargetListeners: { value: kMaxEventTargetListeners },
     kMaxEventTargetListenersWarned: { value: kMaxEventTargetListenersWarned },
   });
+  Object.assign(constructor, { setMaxListeners, init });
   return constructor;
 })();
 

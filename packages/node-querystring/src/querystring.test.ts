@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { Buffer } from 'node:buffer';
 import querystring, { decode, encode, escape, parse, stringify, unescape } from 'node:querystring';
 
 const plain = (query: object): object => ({ ...query });
