@@ -46,6 +46,11 @@ export function ERR_BUFFER_OUT_OF_BOUNDS(name?: string): NodeError & RangeError 
   return codedRangeError('ERR_BUFFER_OUT_OF_BOUNDS', name === undefined ? 'Attempt to access memory outside buffer bounds' : `"${name}" is outside of buffer bounds`, ERR_BUFFER_OUT_OF_BOUNDS);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_console_writable_stream */
+export function ERR_CONSOLE_WRITABLE_STREAM(name: string): NodeError & TypeError {
+  return codedTypeError('ERR_CONSOLE_WRITABLE_STREAM', `Console expects a writable stream instance for ${name}`, ERR_CONSOLE_WRITABLE_STREAM);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_encoding_invalid_encoded_data */
 export function ERR_ENCODING_INVALID_ENCODED_DATA(encoding: string, cause: unknown): NodeError & TypeError {
   return codedTypeError('ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${encoding}`, ERR_ENCODING_INVALID_ENCODED_DATA, { cause });
@@ -74,6 +79,11 @@ export function ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(feature: string, reason?: st
 /** @see https://nodejs.org/api/errors.html#err_illegal_constructor */
 export function ERR_ILLEGAL_CONSTRUCTOR(): NodeError & TypeError {
   return codedTypeError('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', ERR_ILLEGAL_CONSTRUCTOR);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_incompatible_option_pair */
+export function ERR_INCOMPATIBLE_OPTION_PAIR(option: string, other: string): NodeError & TypeError {
+  return codedTypeError('ERR_INCOMPATIBLE_OPTION_PAIR', `Option "${option}" cannot be used in combination with option "${other}"`, ERR_INCOMPATIBLE_OPTION_PAIR);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_invalid_arg_type */

@@ -81,6 +81,7 @@ export const inspect: Inspect = /* @__PURE__ */ (() => {
 function formatValue(ctx: InspectContext, value: unknown, level: number, typedArray = false): string {
   if (value === null) return ctx.stylize('null', 'null');
   if (typeof value !== 'object' && typeof value !== 'function') return formatPrimitive(ctx, value);
+  if (isRevokedProxy(value)) return ctx.stylize('<Revoked Proxy>', 'special');
   if (ctx.customInspect) {
     const own = (value as Record<symbol, unknown>)[custom] ?? platformInspector(value);
     if (typeof own === 'function' && own !== inspect && !isPrototype(value)) {
@@ -98,6 +99,16 @@ function formatValue(ctx: InspectContext, value: unknown, level: number, typedAr
     return ctx.stylize(`[Circular *${index}]`, 'special');
   }
   return formatObject(ctx, value, level, typedArray);
+}
+
+// Nothing else makes Array.isArray throw.
+function isRevokedProxy(value: object): boolean {
+  try {
+    Array.isArray(value);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 // `Foo.prototype` inherits the hook of its instances without being one.
