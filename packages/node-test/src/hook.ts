@@ -28,6 +28,15 @@ export function readTimeout(timeout: unknown, inherited: number): number {
   return timeout;
 }
 
+/** What a test or hook fails with that a signal has cut short: the signal's reason itself, where that is an object. */
+export function abortFailure(reason: unknown): Error {
+  if (reason instanceof Error || (reason !== null && typeof reason === 'object')) {
+    (reason as { failureType?: FailureType }).failureType = 'testAborted';
+    return reason as Error;
+  }
+  return testFailure(reason, 'testAborted');
+}
+
 /** A function that runs before or after tests. */
 export class Hook implements ErrorOwner {
   readonly type: HookType;
@@ -69,7 +78,9 @@ export class Hook implements ErrorOwner {
       this.#signal?.throwIfAborted();
       const result = invokeBody(this, this.#body, context);
       await (stopper === undefined ? Promise.race([stray, result]) : Promise.race([stray, stopper.promise, result]));
-    } catch (error) {
+    } catch (thrown) {
+      let error: unknown = thrown;
+      if (this.#signal?.aborted && error === this.#signal.reason) error = abortFailure(error);
       this.error = isTestFailure(error) ? error : testFailure(error, 'testCodeFailure');
     } finally {
       stopper?.clear();

@@ -39,6 +39,9 @@ export function invokeBody(owner: ErrorOwner, body: TestBody, context: unknown):
   // Without a `throw` of its own the rejection would count as unhandled where the body throws after `done(error)`.
   promise.catch(() => {});
   const returned = runOwned(owner, () => body.call(context, context, done));
-  if (isThenable(returned)) throw testFailure('passed a callback but also returned a Promise', 'callbackAndPromisePresent');
+  if (isThenable(returned)) {
+    returned.then(undefined, () => {});
+    throw testFailure('passed a callback but also returned a Promise', 'callbackAndPromisePresent');
+  }
   return promise;
 }

@@ -10,7 +10,12 @@ export interface TestFailure extends Error { code: 'ERR_TEST_FAILURE'; failureTy
 function messageOf(cause: unknown): string {
   let message = cause;
   if (cause !== null && (typeof cause === 'object' || typeof cause === 'function') && 'message' in cause) message = (cause as { message: unknown }).message ?? cause;
-  return typeof message === 'string' ? message : inspect(message);
+  if (typeof message === 'string') return message;
+  try {
+    return inspect(message);
+  } catch {
+    return inspect(message, { customInspect: false });
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import { ERR_INVALID_ARG_TYPE } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateUint32 } from '@tabnode/internal/validators';
 import { callSite, type CallSite } from './call-site.ts';
 import { parseExpectFailure, unmatched, type ExpectedFailure } from './expected-failure.ts';
-import { Hook, makeStopper, readTimeout, siteText, type Stopper } from './hook.ts';
+import { abortFailure, Hook, makeStopper, readTimeout, siteText, type Stopper } from './hook.ts';
 import { invokeBody, runOwned, type ErrorOwner } from './invoke-body.ts';
 import { MockTracker } from './mock-tracker.ts';
 import { Plan } from './plan.ts';
@@ -19,6 +19,8 @@ import { isTestFailure, testFailure, type FailureType } from './test-failure.ts'
 export interface TestReport {
   readonly clock: Clock;
   readonly snapshotFile: string;
+  /** Whether any test was marked `only`. */
+  onlyMode: boolean;
   emit<Type extends keyof TestEventData>(type: Type, data: TestEventData[Type]): void;
   completed(test: TestNode): void;
 }
@@ -68,6 +70,7 @@ export class TestNode implements RunningTest, ErrorOwner {
   protected readonly body: TestBody;
   protected readonly outerSignal: AbortSignal | undefined;
   protected planOption: unknown;
+  protected building = false;
   protected active = 0;
   #pending: { test: TestNode; resolve: () => void }[] = [];
   #unfinished = 0;
@@ -82,6 +85,7 @@ export class TestNode implements RunningTest, ErrorOwner {
   #stray: ((error: unknown) => void) | undefined;
   #snapshots: Map<string, number> | undefined;
   readonly #skippedFromStart: boolean;
+  readonly #notOnly: boolean;
 
   constructor(parent: TestNode | null, report: TestReport, name: string, options: TestOptions, body: TestBody, site: CallSite | undefined) {
     const { concurrency, expectFailure, only, plan, signal, skip, timeout, todo } = options;
@@ -95,6 +99,7 @@ export class TestNode implements RunningTest, ErrorOwner {
     validateAbortSignal(signal, 'options.signal');
     this.outerSignal = signal;
     this.only = !!only;
+    this.#notOnly = only === false;
     this.skipped = isDirective(skip);
     this.#skippedFromStart = this.skipped;
     this.isTodo = isDirective(todo) || (parent?.isTodo ?? false);
@@ -106,6 +111,7 @@ export class TestNode implements RunningTest, ErrorOwner {
     if (parent !== null) parent.#adopt(this);
     // Once an `only` is there, its siblings without one are left out, up to the first that is no suite.
     if (this.only) {
+      report.onlyMode = true;
       for (let node = parent; node !== null; node = node.parent) {
         node.onlySubtests = true;
         if (node.kind !== 'suite') break;
@@ -259,6 +265,9 @@ export class TestNode implements RunningTest, ErrorOwner {
 
   #leftOut(): boolean {
     const parent = this.parent!;
+    // A suite that still says what is in it, or that could not say it, has its turn.
+    if (this.kind === 'suite' && (this.building || this.error !== null)) return false;
+    if (this.#notOnly && this.report.onlyMode) return true;
     if (parent.onlySubtests && !this.only && !(this.kind === 'suite' && this.onlySubtests)) return true;
     const { namePatterns, skipPatterns } = settings;
     if (namePatterns !== undefined && !this.#selected(namePatterns)) return true;
@@ -395,7 +404,7 @@ export class TestNode implements RunningTest, ErrorOwner {
 
   protected pass(): void {
     if (this.error !== null || this.finished) return;
-    if (this.expected === undefined) { this.passed = true; return; }
+    if (this.expected === undefined || this.skipped) { this.passed = true; return; }
     this.error = testFailure('test was expected to fail but passed', 'expectedFailure');
   }
 
@@ -520,10 +529,14 @@ export class SuiteNode extends TestNode {
 
   async #build(): Promise<void> {
     try {
-      await runOwned(this, () => (this.body as Function).call(this.context, this.context));
+      const returned: unknown = runOwned(this, () => (this.body as Function).call(this.context, this.context));
+      if (returned === null || typeof returned !== 'object') return;
+      this.building = true;
+      await returned;
     } catch (error) {
       this.fail(testFailure(error, 'testCodeFailure'));
     }
+    this.building = false;
   }
 
   /** In a suite nothing starts before the suite does. */
@@ -563,14 +576,6 @@ export class SuiteNode extends TestNode {
     stopper?.clear();
     this.finish();
   }
-}
-
-function abortFailure(reason: unknown): Error {
-  if (reason instanceof Error || (reason !== null && typeof reason === 'object')) {
-    (reason as { failureType?: FailureType }).failureType = 'testAborted';
-    return reason as Error;
-  }
-  return testFailure(reason, 'testAborted');
 }
 
 /** Runs hooks one after the other; the first that fails ends it. */

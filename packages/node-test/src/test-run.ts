@@ -5,7 +5,7 @@ import { listeners, settings } from './settings.ts';
 import { printEvents } from './print-events.ts';
 import { takeClock } from './stopwatch.ts';
 import type { TestCounts, TestEvent, TestEventData } from './test-events.ts';
-import { isTestFailure, type FailureType } from './test-failure.ts';
+import { isTestFailure, testFailure, type FailureType } from './test-failure.ts';
 import { siteOf, TestNode, type TestReport } from './test-node.ts';
 
 /** What came of one test, under its full name. */
@@ -22,13 +22,18 @@ class RootNode extends TestNode {
   async runAfter(): Promise<void> {
     for (const hook of this.hooks.after) {
       await hook.run(this.context);
-      if (hook.error !== null) { this.fail(hook.error); return; }
+      if (hook.error !== null) { this.fail(testFailure(hook.error.cause, 'hookFailed')); return; }
     }
   }
 
   override finish(): void {
     super.finish();
-    const { report, subtests } = this;
+    const { report, subtests, error } = this;
+    // A hook of the file itself: the file is what failed.
+    if (isTestFailure(error) && error.failureType !== 'subtestsFailed') {
+      const duration = this.endTime! - this.startTime!;
+      report.emit('test:fail', { __proto__: null, name: this.site?.file ?? this.name, nesting: 0, testNumber: subtests.length + 1, details: { __proto__: null, duration_ms: duration, error }, ...siteOf(this.site) } as never);
+    }
     report.emit('test:plan', { __proto__: null, nesting: 0, count: subtests.length, ...siteOf(this.site) } as never);
     this.reportDiagnostics();
   }
@@ -42,6 +47,7 @@ export class TestRun implements TestReport {
   readonly results: TestResult[] = [];
   readonly events: TestEvent[] = [];
   success = true;
+  onlyMode = false;
   /** Resolves once tests may start: after the code that is running now. */
   readonly bootstrapped: Promise<void>;
   #isBootstrapped = false;
@@ -161,7 +167,7 @@ export class TestRun implements TestReport {
     let found: TestNode | undefined;
     for (let node: TestNode = this.root; ;) {
       const running = node.subtests.filter((child) => child.startTime !== undefined && !child.finished);
-      if (running.length !== 1) return running.length === 0 ? found : undefined;
+      if (running.length !== 1) return running.length === 0 && found?.kind === 'test' ? found : undefined;
       found = node = running[0]!;
     }
   }
