@@ -1,5 +1,5 @@
 import { validateFunction, validateString } from '@tabnode/internal/validators';
-import nodeAssert from './assertions.ts';
+import nodeAssert from '@tabnode/node-assert';
 import type { RunningTest } from './running-test.ts';
 
 /** Assertions of `node:assert`, counted for a test's plan, and those that were registered. */

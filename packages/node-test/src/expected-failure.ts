@@ -1,4 +1,4 @@
-import assert from './assertions.ts';
+import assert from '@tabnode/node-assert';
 import { testFailure, isTestFailure } from './test-failure.ts';
 
 /** A test's promise to fail: what is printed for it, and what the error must match, if anything. */

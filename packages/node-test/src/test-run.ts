@@ -1,4 +1,6 @@
 // One run: the root of a tree of tests, its bootstrap and its end.
+import { ProcessExit } from '@tabnode/internal/host-process';
+import process, { hasUncaughtExceptionCaptureCallback } from '@tabnode/node-process';
 import { currentOwner, type ErrorOwner } from './invoke-body.ts';
 import type { CallSite } from './call-site.ts';
 import { listeners, settings } from './settings.ts';
@@ -52,6 +54,7 @@ export class TestRun implements TestReport {
   readonly bootstrapped: Promise<void>;
   #isBootstrapped = false;
   readonly #root: RootNode;
+  readonly #onExit = (): void => this.endNow();
   #end: Promise<void> | undefined;
   #ended = false;
 
@@ -118,7 +121,14 @@ export class TestRun implements TestReport {
 
   async #finish(): Promise<void> {
     await this.#root.runAfter();
+    this.endNow();
+  }
+
+  /** Ends the run without waiting for anything: what has not finished is cancelled. */
+  endNow(): void {
+    if (this.#ended) return;
     this.#ended = true;
+    process.removeListener('exit', this.#onExit);
     const { root, counts } = this;
     root.finish();
     if (root.error !== null && !(isTestFailure(root.error) && root.error.failureType === 'subtestsFailed')) {
@@ -137,6 +147,7 @@ export class TestRun implements TestReport {
     say(`duration_ms ${duration}`);
     const { file } = siteOf(root.site);
     this.emit('test:summary', { __proto__: null, success: this.success, counts: { __proto__: null, ...counts }, duration_ms: duration, file } as never);
+    if (!this.success) process.exitCode = 1;
   }
 
   // ——— errors that nothing caught ———
@@ -145,13 +156,15 @@ export class TestRun implements TestReport {
   release = (): void => {};
 
   #catchErrors(): void {
+    process.on('exit', this.#onExit);
     const target = globalThis as { addEventListener?: typeof addEventListener; removeEventListener?: typeof removeEventListener };
     if (typeof target.addEventListener !== 'function') return;
-    const onError = (event: ErrorEvent): void => {
-      if (this.#takeStray(event.error ?? new Error(event.message), 'uncaughtException')) event.preventDefault();
+    // Whoever else listens gets the event too, as in Node; but a capturing callback takes all.
+    const onError = ({ error, message }: ErrorEvent): void => {
+      if (!(error instanceof ProcessExit) && !hasUncaughtExceptionCaptureCallback()) this.#takeStray(error ?? new Error(message), 'uncaughtException');
     };
-    const onRejection = (event: PromiseRejectionEvent): void => {
-      if (this.#takeStray(event.reason, 'unhandledRejection')) event.preventDefault();
+    const onRejection = ({ reason }: PromiseRejectionEvent): void => {
+      if (!(reason instanceof ProcessExit)) this.#takeStray(reason, 'unhandledRejection');
     };
     target.addEventListener('error', onError);
     target.addEventListener('unhandledrejection', onRejection);
@@ -172,10 +185,10 @@ export class TestRun implements TestReport {
     }
   }
 
-  #takeStray(error: unknown, failureType: FailureType): boolean {
+  #takeStray(error: unknown, failureType: FailureType): void {
     const owner = currentOwner();
     const culprit = owner ?? this.#onlyRunning();
-    if (culprit?.takeError(error, failureType)) return true;
+    if (culprit?.takeError(error, failureType)) return;
     const created = `This activity created the error "${textOf(error)}"`;
     const message = owner === undefined
       ? `Error: A resource generated asynchronous activity after the test ended. ${created} which triggered an ${failureType} event, caught by the test runner.`
@@ -184,7 +197,7 @@ export class TestRun implements TestReport {
     this.results.push({ name: owner === undefined ? '(after the end of a test)' : `(after the end of) ${owner.label}`, ok: false, type: 'test', skipped: false, todo: false, error });
     if (this.#ended) console.error(message);
     else this.root.diagnostic(message);
-    return true;
+    process.exitCode = 1;
   }
 }
 
