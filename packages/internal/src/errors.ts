@@ -155,6 +155,16 @@ export function ERR_INVALID_RETURN_VALUE(input: string, name: string, value: unk
   return codedTypeError('ERR_INVALID_RETURN_VALUE', `Expected ${input} to be returned from the "${name}" function but got ${describeReceived(value)}.`, ERR_INVALID_RETURN_VALUE);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_invalid_file_url_host */
+export function ERR_INVALID_FILE_URL_HOST(platform: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${platform}`, ERR_INVALID_FILE_URL_HOST);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_file_url_path */
+export function ERR_INVALID_FILE_URL_PATH(reason: string, input: URL): NodeError & TypeError {
+  return Object.assign(codedTypeError('ERR_INVALID_FILE_URL_PATH', `File URL path ${reason}`, ERR_INVALID_FILE_URL_PATH), { input });
+}
+
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
@@ -163,6 +173,16 @@ export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
 /** @see https://nodejs.org/api/errors.html#err_invalid_uri */
 export function ERR_INVALID_URI(): NodeError & URIError {
   return codedURIError('ERR_INVALID_URI', 'URI malformed', ERR_INVALID_URI);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_url */
+export function ERR_INVALID_URL(input: string, base?: string): NodeError & TypeError {
+  return Object.assign(codedTypeError('ERR_INVALID_URL', 'Invalid URL', ERR_INVALID_URL), base === undefined ? { input } : { input, base });
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_url_scheme */
+export function ERR_INVALID_URL_SCHEME(expected: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_URL_SCHEME', `The URL must be of scheme ${expected}`, ERR_INVALID_URL_SCHEME);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_method_not_implemented */

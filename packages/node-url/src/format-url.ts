@@ -1,10 +1,10 @@
-import { stringify as stringifyQuery } from '@tabnode/node-querystring';
+import { escape, stringify as stringifyQuery } from '@tabnode/node-querystring';
 import { hasSlashes } from './schemes.ts';
 import type { UrlObject } from './url-object.ts';
 
 /** Encodes user name and password; the colon between them stays. */
 function encodeAuth(auth: string): string {
-  return encodeURIComponent(auth).replaceAll('%3A', ':');
+  return escape(auth).replaceAll('%3A', ':');
 }
 
 /** `Url.prototype.format`: writes the parts of a URL as text. */

@@ -6,13 +6,12 @@ import { hasSlashes, isScript } from './schemes.ts';
 import type { UrlObject } from './url-object.ts';
 
 const SLASH = 47;
-const BACKSLASH = 92;
 const QUESTION = 63;
 const HASH = 35;
 const AT = 64;
 
 const PROTOCOL = /^[a-z0-9.+-]+:/i;
-const PLAIN_PATH = /^\/(?:\/(?!\/)|(?!\/))[^?\s]*(?:\?\S*)?$/;
+const PLAIN_PATH = /^\/\/?(?!\/)[^?@\s]*(?:\?\S*)?$/;
 const HOST_WITH_AUTH = /^\/\/[^@/]+@[^@/]+/;
 const UNSAFE = /[\t\n\r "'<>\\^`{|}]/;
 
@@ -86,10 +85,12 @@ function parseAuthority(url: UrlObject, rest: string, whole: string): string {
   url.host = rest.slice(at + 1, end);
   splitPort(url);
   url.hostname ??= '';
-  const hostname = normalizeHostname(url.hostname, whole);
-  url.host = url.port === null ? hostname : `${hostname}:${url.port}`;
-  url.hostname = hostname.charCodeAt(0) === 91 ? hostname.slice(1, -1) : hostname;
-  return rest.slice(end);
+  const isAddress = normalizeHostname(url, whole);
+  url.host = url.port === null ? url.hostname : `${url.hostname}:${url.port}`;
+  rest = rest.slice(end);
+  if (!isAddress) return rest;
+  url.hostname = url.hostname.slice(1, -1);
+  return rest.charCodeAt(0) === SLASH ? rest : `/${rest}`;
 }
 
 function parseSearch(url: UrlObject, search: string | null, parseQueryString: boolean): void {
@@ -106,7 +107,7 @@ function parseSearch(url: UrlObject, search: string | null, parseQueryString: bo
 export function parseInto(url: UrlObject, text: string, parseQueryString = false, slashesDenoteHost = false): void {
   validateString(text, 'url');
   let rest = clean(text);
-  if (!slashesDenoteHost && rest.charCodeAt(0) === SLASH && !rest.includes('#') && !rest.includes('@') && PLAIN_PATH.test(rest)) {
+  if (!slashesDenoteHost && rest.charCodeAt(0) === SLASH && !rest.includes('#') && PLAIN_PATH.test(rest)) {
     const question = rest.indexOf('?');
     url.path = url.href = rest;
     url.pathname = question === -1 ? rest : rest.slice(0, question);
@@ -126,7 +127,8 @@ export function parseInto(url: UrlObject, text: string, parseQueryString = false
     slashes = url.slashes = true;
     rest = rest.slice(2);
   }
-  if (!script && (slashes || (protocol !== undefined && !hasSlashes(protocol)))) rest = parseAuthority(url, rest, text);
+  // In Node a scheme in capitals is none of those with slashes here.
+  if (!script && (slashes || (match !== null && !hasSlashes(match[0])))) rest = parseAuthority(url, rest, text);
   if (!script && UNSAFE.test(rest)) rest = rest.replace(/[\t\n\r "'<>\\^`{|}]/g, (char) => (char === "'" ? '%27' : encodeURIComponent(char)));
 
   const hash = rest.indexOf('#');
@@ -138,7 +140,7 @@ export function parseInto(url: UrlObject, text: string, parseQueryString = false
   parseSearch(url, question === -1 ? null : rest.slice(question), parseQueryString);
   if (question !== -1) rest = rest.slice(0, question);
   if (rest !== '') url.pathname = rest;
-  else if (hasSlashes(protocol) && url.hostname) url.pathname = '/';
+  else if (hasSlashes(protocol) && url.hostname && !url.pathname) url.pathname = '/';
   if (url.pathname || url.search) url.path = (url.pathname || '') + (url.search || '');
   url.href = formatUrl(url);
 }

@@ -16,10 +16,11 @@ function withHost(host: string | null | undefined, segments: string[]): string[]
 
 /** Takes the host off a path again, and the auth off that. */
 function takeHost(result: UrlObject, segments: string[]): void {
-  result.host = result.hostname = segments.shift() ?? '';
-  const at = result.host.indexOf('@');
-  if (at <= 0) return;
-  const parts = result.host.split('@');
+  const host = segments.shift();
+  // Node leaves undefined here where there is none.
+  result.host = result.hostname = host as string;
+  if (host === undefined || host.indexOf('@') <= 0) return;
+  const parts = host.split('@');
   result.auth = parts[0]!;
   result.host = result.hostname = parts[1]!;
 }
@@ -97,7 +98,7 @@ function mergeInto(result: UrlObject, relative: Parts): void {
   }
 
   const relativeIsAbsolute = Boolean(relative.host || relative.pathname?.startsWith('/'));
-  let absolute = relativeIsAbsolute || result.pathname?.startsWith('/') || (result.host && relative.pathname);
+  let absolute = Boolean(relativeIsAbsolute || result.pathname?.startsWith('/') || (result.host && relative.pathname));
   const dropExcess = absolute;
   let segments = segmentsOf(result.pathname);
   let added = segmentsOf(relative.pathname);
@@ -154,10 +155,10 @@ function mergeInto(result: UrlObject, relative: Parts): void {
   if (trailing && !segments.join('/').endsWith('/')) segments.push('');
   const isAbsolute = segments[0] === '' || segments[0]?.[0] === '/';
   if (loose) {
-    if (isAbsolute) result.host = result.hostname = '';
+    if (isAbsolute || segments.length === 0) result.host = result.hostname = '';
     else takeHost(result, segments);
   }
-  absolute ||= result.host && segments.length > 0;
+  absolute ||= Boolean(result.host && segments.length > 0);
   if (absolute && !isAbsolute) segments.unshift('');
   if (segments.length === 0) result.pathname = result.path = null;
   else result.pathname = segments.join('/');

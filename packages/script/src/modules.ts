@@ -59,7 +59,7 @@ import timersPromises from '@tabnode/node-timers/promises';
 import tls from '@tabnode/placeholders/tls';
 import traceEvents from '@tabnode/placeholders/trace_events';
 import tty from '@tabnode/placeholders/tty';
-import url from '@tabnode/placeholders/url';
+import url from '@tabnode/node-url';
 import util from '@tabnode/node-util';
 import utilTypes from '@tabnode/node-util/types';
 import v8 from '@tabnode/placeholders/v8';

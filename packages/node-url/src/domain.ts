@@ -1,0 +1,40 @@
+import { ERR_MISSING_ARGS } from '@tabnode/internal/errors';
+import { decodeHost } from './decode-host.ts';
+
+/** Sets the host of two different URLs: a setter leaves a URL alone where it does not take the host. */
+function hostOf(domain: string): string {
+  const first = new URL('ws://x');
+  first.hostname = domain;
+  if (first.hostname !== 'x') return first.hostname;
+  const second = new URL('ws://y');
+  second.hostname = domain;
+  return second.hostname === 'x' ? 'x' : '';
+}
+
+/**
+ * The ASCII form of a domain, in Punycode where it is not ASCII; empty if the domain is invalid.
+ *
+ * @throws {ERR_MISSING_ARGS} without a domain.
+ * @example
+ * domainToASCII('español.com'); // 'xn--espaol-zwa.com'
+ * @see https://nodejs.org/api/url.html#urldomaintoasciidomain
+ */
+export function domainToASCII(domain: string): string;
+export function domainToASCII(...args: string[]): string {
+  if (args.length === 0) throw ERR_MISSING_ARGS('domain');
+  return hostOf(`${args[0]}`);
+}
+
+/**
+ * The Unicode form of a domain; empty if the domain is invalid.
+ *
+ * @throws {ERR_MISSING_ARGS} without a domain.
+ * @example
+ * domainToUnicode('xn--espaol-zwa.com'); // 'español.com'
+ * @see https://nodejs.org/api/url.html#urldomaintounicodedomain
+ */
+export function domainToUnicode(domain: string): string;
+export function domainToUnicode(...args: string[]): string {
+  if (args.length === 0) throw ERR_MISSING_ARGS('domain');
+  return decodeHost(hostOf(`${args[0]}`));
+}

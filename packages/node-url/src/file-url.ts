@@ -1,0 +1,63 @@
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH, ERR_INVALID_URL, ERR_INVALID_URL_SCHEME } from '@tabnode/internal/errors';
+import { decodeHost } from './decode-host.ts';
+
+/** Which platform's paths to read or write. */
+export interface FileUrlOptions {
+  /** Whether paths are Windows paths; false by default. */
+  windows?: boolean;
+}
+
+// What the URL parser leaves as it is, in a path without dot segments.
+const SIMPLE = /^file:\/\/(?:\/(?!\.)[\w\-.~!$&'()*+,;=:@%]*)+$/;
+
+/** The URL that a text or an object like a `URL` stands for. */
+export function fileUrlOf(path: unknown): URL {
+  if (typeof path === 'string') {
+    if (!URL.canParse(path)) throw ERR_INVALID_URL(path);
+    path = new URL(path);
+  } else {
+    const like = path as { href?: unknown; protocol?: unknown; auth?: unknown; path?: unknown } | null | undefined;
+    // Legacy URLs have `auth` and `path`, which the class URL has not.
+    if (!like?.href || !like.protocol || like.auth !== undefined || like.path !== undefined) throw ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], path);
+  }
+  if ((path as URL).protocol !== 'file:') throw ERR_INVALID_URL_SCHEME('file');
+  return path as URL;
+}
+
+/** Puts the host before a Windows path as a share, or takes the slash before its drive away. */
+export function windowsPath(url: URL, pathname: string): string {
+  if (url.hostname !== '') return `\\\\${decodeHost(url.hostname)}${pathname}`;
+  if (!/^\\[a-z]:/i.test(pathname)) throw ERR_INVALID_FILE_URL_PATH('must be absolute', url);
+  return pathname.slice(1);
+}
+
+/** @throws {ERR_INVALID_FILE_URL_HOST} where the URL names a host. */
+export function refuseHost(url: URL): void {
+  if (url.hostname !== '') throw ERR_INVALID_FILE_URL_HOST('linux');
+}
+
+/**
+ * The path that a `file:` URL stands for, decoded.
+ *
+ * @throws {ERR_INVALID_ARG_TYPE} unless `path` is a string or a `URL`.
+ * @throws {ERR_INVALID_URL_SCHEME} where the scheme is not `file:`.
+ * @throws {ERR_INVALID_FILE_URL_HOST} where the URL has a host, which only Windows paths can name.
+ * @throws {ERR_INVALID_FILE_URL_PATH} where the path has an encoded slash, or is no absolute Windows path.
+ * @example
+ * fileURLToPath('file:///a%20b'); // '/a b'
+ * @see https://nodejs.org/api/url.html#urlfileurltopathpath-options
+ */
+export function fileURLToPath(path: string | URL, options?: FileUrlOptions | null): string {
+  const windows = options?.windows;
+  let pathname: string;
+  if (!windows && typeof path === 'string' && SIMPLE.test(path) && !/%2[ef]/i.test(path)) {
+    pathname = path.slice(7);
+  } else {
+    const url = fileUrlOf(path);
+    ({ pathname } = url);
+    if (!windows) refuseHost(url);
+    if (windows ? /%2f|%5c/i.test(pathname) : /%2f/i.test(pathname)) throw ERR_INVALID_FILE_URL_PATH(`must not include encoded ${windows ? '\\ or ' : ''}/ characters`, url);
+    if (windows) return windowsPath(url, decodeURIComponent(pathname.replaceAll('/', '\\')));
+  }
+  return pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
+}

@@ -1,0 +1,13 @@
+export { domainToASCII, domainToUnicode } from './domain.ts';
+export { fileURLToPath } from './file-url.ts';
+export type { FileUrlOptions } from './file-url.ts';
+export { fileURLToPathBuffer } from './file-url-buffer.ts';
+export { format } from './format.ts';
+export type { URLFormatOptions } from './format.ts';
+export { urlToHttpOptions } from './http-options.ts';
+export type { HttpOptions } from './http-options.ts';
+export { parse, resolve, resolveObject, Url } from './legacy-url.ts';
+export { pathToFileURL } from './path-to-file-url.ts';
+export { URL, URLPattern, URLSearchParams } from './platform-url.ts';
+export type { UrlObject } from './url-object.ts';
+export { url as default, url as 'module.exports' } from './url.ts';

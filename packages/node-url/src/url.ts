@@ -1,0 +1,11 @@
+import { domainToASCII, domainToUnicode } from './domain.ts';
+import { fileURLToPath } from './file-url.ts';
+import { fileURLToPathBuffer } from './file-url-buffer.ts';
+import { format } from './format.ts';
+import { urlToHttpOptions } from './http-options.ts';
+import { parse, resolve, resolveObject, Url } from './legacy-url.ts';
+import { pathToFileURL } from './path-to-file-url.ts';
+import { URL, URLPattern, URLSearchParams } from './platform-url.ts';
+
+/** What `require('url')` gives. */
+export const url = { Url, parse, resolve, resolveObject, format, URL, URLPattern, URLSearchParams, domainToASCII, domainToUnicode, pathToFileURL, fileURLToPath, fileURLToPathBuffer, urlToHttpOptions };
