@@ -1,14 +1,13 @@
 import { ERR_MISSING_ARGS } from '@tabnode/internal/errors';
 import { decodeHost } from './decode-host.ts';
 
-/** Sets the host of two different URLs: a setter leaves a URL alone where it does not take the host. */
+const NO_HOST = 'tabnode.invalid';
+
+/** The host as the URL parser writes it: a setter leaves a URL alone where it does not take the host. */
 function hostOf(domain: string): string {
-  const first = new URL('ws://x');
-  first.hostname = domain;
-  if (first.hostname !== 'x') return first.hostname;
-  const second = new URL('ws://y');
-  second.hostname = domain;
-  return second.hostname === 'x' ? 'x' : '';
+  const url = new URL(`ws://${NO_HOST}`);
+  url.hostname = domain;
+  return url.hostname === NO_HOST && domain.toLowerCase() !== NO_HOST ? '' : url.hostname;
 }
 
 /**

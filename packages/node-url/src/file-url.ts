@@ -13,7 +13,7 @@ const SIMPLE = /^file:\/\/(?:\/(?!\.)[\w\-.~!$&'()*+,;=:@%]*)+$/;
 /** The URL that a text or an object like a `URL` stands for. */
 export function fileUrlOf(path: unknown): URL {
   if (typeof path === 'string') {
-    if (!URL.canParse(path)) throw ERR_INVALID_URL(path);
+    if (!URL.canParse(path)) throw ERR_INVALID_URL(path.toWellFormed());
     path = new URL(path);
   } else {
     const like = path as { href?: unknown; protocol?: unknown; auth?: unknown; path?: unknown } | null | undefined;

@@ -4,6 +4,8 @@ import { resolve } from '@tabnode/node-path';
 import { resolve as resolveWin32 } from '@tabnode/node-path/win32';
 import type { FileUrlOptions } from './file-url.ts';
 
+const NO_HOST = 'tabnode.invalid';
+
 /** Percent-encodes all of a path that has a meaning in a URL, and all that is not printable ASCII. */
 function encodePath(path: string): string {
   // Node's parser drops control characters at the end that have not been encoded before it sees them.
@@ -19,9 +21,9 @@ function shareUrl(path: string): URL {
   if (end === -1) throw ERR_INVALID_ARG_VALUE('path', path, 'Missing UNC resource path');
   if (end === 2) throw ERR_INVALID_ARG_VALUE('path', path, 'Empty UNC servername');
   const host = path.slice(start, end);
-  const url = new URL(`file://x${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
+  const url = new URL(`file://${NO_HOST}${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
   url.hostname = host;
-  if (url.hostname === 'x' && !/^x$/i.test(host)) throw ERR_INVALID_URL(path);
+  if (url.hostname === NO_HOST) throw ERR_INVALID_URL(path);
   return url;
 }
 
