@@ -39,8 +39,10 @@ export function describeReceived(value: unknown): string {
     if (value.constructor?.name !== undefined) return `an instance of ${value.constructor.name}`;
     return Object.getPrototypeOf(value) === null ? `[Object: null prototype]${Object.keys(value).length === 0 ? ' {}' : ''}` : '[Object]';
   }
-  const text = describeBrief(value);
-  return `type ${typeof value} (${text.length > 28 ? `${text.slice(0, 25)}...` : text})`;
+  if (typeof value !== 'string') return `type ${typeof value} (${typeof value === 'bigint' ? `${value}n` : Object.is(value, -0) ? '-0' : String(value)})`;
+  // Node escapes nothing here unless there is an apostrophe.
+  const text = value.length > 28 ? `${value.slice(0, 25)}...` : value;
+  return `type string (${text.includes("'") ? JSON.stringify(text) : `'${text}'`})`;
 }
 
 /** Groups the digits of an integer by three: `'4294967297'` becomes `'4_294_967_297'`. */

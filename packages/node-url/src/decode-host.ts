@@ -4,7 +4,8 @@ import { decodePunycode } from '@tabnode/internal/punycode';
 export function decodeHost(host: string): string {
   return host.replace(/(^|\.)xn--(?!xn--)([^.]+)/g, (whole, dot: string, label: string) => {
     try {
-      return dot + decodePunycode(label);
+      // A hyphen that has nothing before it separates nothing.
+      return dot + decodePunycode(label.lastIndexOf('-') === 0 ? label.slice(1) : label);
     } catch {
       return whole;
     }

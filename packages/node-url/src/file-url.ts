@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH, ERR_INVALID_URL, ERR_INVALID_URL_SCHEME } from '@tabnode/internal/errors';
+import { ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH, ERR_INVALID_URL, ERR_INVALID_URL_SCHEME, wrongArgType } from '@tabnode/internal/errors';
 import { decodeHost } from './decode-host.ts';
 
 /** Which platform's paths to read or write. */
@@ -18,7 +18,7 @@ export function fileUrlOf(path: unknown): URL {
   } else {
     const like = path as { href?: unknown; protocol?: unknown; auth?: unknown; path?: unknown } | null | undefined;
     // Legacy URLs have `auth` and `path`, which the class URL has not.
-    if (!like?.href || !like.protocol || like.auth !== undefined || like.path !== undefined) throw ERR_INVALID_ARG_TYPE('path', ['string', 'URL'], path);
+    if (!like?.href || !like.protocol || like.auth !== undefined || like.path !== undefined) throw wrongArgType('path', 'of type string or an instance of URL', path);
   }
   if ((path as URL).protocol !== 'file:') throw ERR_INVALID_URL_SCHEME('file');
   return path as URL;

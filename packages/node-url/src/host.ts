@@ -1,4 +1,5 @@
-import { ERR_INVALID_ARG_VALUE, ERR_INVALID_URL } from '@tabnode/internal/errors';
+import { ERR_INVALID_URL } from '@tabnode/internal/errors';
+import { codedTypeError } from '@tabnode/internal/node-error';
 import type { UrlObject } from './url-object.ts';
 
 /** Characters that hosts may have and that IDNA leaves as they are. */
@@ -42,7 +43,7 @@ function isPlain(name: string): boolean {
 export function normalizeHostname(url: UrlObject, whole: string): boolean {
   const hostname = url.hostname!;
   const isAddress = hostname.charCodeAt(0) === 91 && hostname.charCodeAt(hostname.length - 1) === 93;
-  if (!isAddress && hostname.includes(':')) throw ERR_INVALID_ARG_VALUE('url', 'Invalid port in url', whole);
+  if (!isAddress && hostname.includes(':')) throw codedTypeError('ERR_INVALID_ARG_VALUE', `The argument 'url' ${whole}. Received 'Invalid port in url'`, normalizeHostname);
   if (hostname.length > 255) {
     url.hostname = '';
     return isAddress;
