@@ -5,6 +5,8 @@
 // done where the tag or `instanceof` promises one. What goes unseen: a Map, Set, WeakMap, Promise or
 // buffer that was given a prototype without a tag and own properties besides.
 
+import { isArrayBuffer, isBigIntObject, isBooleanObject, isDate, isMap, isNativeError, isNumberObject, isRegExp, isSet, isSharedArrayBuffer, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
+
 const LOOSE = 0;
 const STRICT = 1;
 /** Strict, but `actual` may hold more than `expected`; prototypes do not count. */
@@ -25,6 +27,7 @@ class Walk {
   readonly mode: Mode;
   readonly a: object[] = [];
   readonly b: object[] = [];
+  depth = 0;
   constructor(mode: Mode) { this.mode = mode; }
 }
 
@@ -59,27 +62,30 @@ function equal(a: unknown, b: unknown, walk: Walk): boolean {
 /** An own or missing `constructor` says nothing about the class: then the prototypes must be one. */
 function haveOneConstructor(a: object, b: object): boolean {
   const { constructor } = a;
-  if (constructor === undefined || Object.hasOwn(a, 'constructor')) return Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
-  return constructor === b.constructor;
+  const isOne = Object.getPrototypeOf(a) === Object.getPrototypeOf(b);
+  if (isOne && constructor === b.constructor) return true;
+  return constructor === undefined || Object.hasOwn(a, 'constructor') ? isOne : constructor === b.constructor;
 }
 
 function equalObjects(a: Bag, b: Bag, walk: Walk): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && equalTags(a, b) && equalArrays(a, b, walk);
-  if (Array.isArray(b)) return false;
   if (ArrayBuffer.isView(a)) return ArrayBuffer.isView(b) && equalViews(a, b, walk);
-  if (ArrayBuffer.isView(b)) return false;
-  if (typeof a[Symbol.toStringTag] === 'string' || typeof b[Symbol.toStringTag] === 'string') {
+  if (Array.isArray(b) || ArrayBuffer.isView(b)) return false;
+  const tag = a[Symbol.toStringTag];
+  if (typeof tag === 'string' || typeof b[Symbol.toStringTag] === 'string') {
     if (!equalTags(a, b) || a === globalThis || b === globalThis) return false;
-    const kind = kindOf(a);
-    return kind === kindOf(b) && equalKinds(a, b, kind, walk);
+    const kind = kindOf(a, tag);
+    return kind === kindOf(b, tag) && equalKinds(a, b, kind, walk);
   }
+  if (a instanceof Date && b instanceof Date && hasSlot(a, Date.prototype.getTime) && hasSlot(b, Date.prototype.getTime)) return equalKinds(a as unknown as Bag, b as unknown as Bag, 'Date', walk);
   // Without a tag to answer first, Object.prototype.toString reads the slots.
-  const tag = builtInTag(a);
-  if (tag !== builtInTag(b)) return false;
-  if (tag !== '[object Object]') return equalKinds(a, b, tag.slice(8, -1), walk);
-  if (Object.getPrototypeOf(a) !== null || Object.keys(a).length > 0) return equalProperties(a, b, '', walk, Object.keys(a), Object.keys(b));
-  const kind = kindOf(a);
-  return kind === kindOf(b) && equalKinds(a, b, kind, walk);
+  const builtIn = builtInTag(a);
+  if (builtIn !== builtInTag(b)) return false;
+  if (builtIn !== '[object Object]') return equalKinds(a, b, builtIn.slice(8, -1), walk);
+  const keys = Object.keys(a);
+  if (keys.length > 0 || Object.getPrototypeOf(a) !== null) return equalProperties(a, b, '', walk, keys, Object.keys(b));
+  const kind = kindOf(a, undefined);
+  return kind === kindOf(b, undefined) && equalKinds(a, b, kind, walk);
 }
 
 function builtInTag(value: object): string {
@@ -95,42 +101,29 @@ function getter(prototype: object, key: Key): (this: unknown) => unknown {
 }
 const mapSize = /* @__PURE__ */ (() => getter(Map.prototype, 'size') as (this: unknown) => number)();
 const setSize = /* @__PURE__ */ (() => getter(Set.prototype, 'size') as (this: unknown) => number)();
-const viewName = /* @__PURE__ */ (() => getter(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag) as (this: unknown) => string | undefined)();
 const viewLength = /* @__PURE__ */ (() => getter(Object.getPrototypeOf(Uint8Array.prototype), 'length') as (this: unknown) => number)();
 
-// Each reads a slot that only objects of the kind have, and throws at others.
-const SLOT_READERS: Record<string, (object: any) => unknown> = {
-  Map: (object) => mapSize.call(object),
-  Set: (object) => setSize.call(object),
-  Date: (object) => Date.prototype.getTime.call(object),
-  RegExp: (object) => getter(RegExp.prototype, 'source').call(object),
-  Number: (object) => Number.prototype.valueOf.call(object),
-  String: (object) => String.prototype.valueOf.call(object),
-  Boolean: (object) => Boolean.prototype.valueOf.call(object),
-  Symbol: (object) => Symbol.prototype.valueOf.call(object),
-  BigInt: (object) => BigInt.prototype.valueOf.call(object),
-  ArrayBuffer: (object) => getter(ArrayBuffer.prototype, 'byteLength').call(object),
-  SharedArrayBuffer: (object) => getter(SharedArrayBuffer.prototype, 'byteLength').call(object),
-  WeakMap: (object) => WeakMap.prototype.has.call(object, object),
-  WeakSet: (object) => WeakSet.prototype.has.call(object, object),
-  URL: (object) => getter(URL.prototype, 'href').call(object),
+const KINDS: Record<string, (value: unknown) => boolean> = {
+  Map: isMap, Set: isSet, Date: isDate, RegExp: isRegExp, Number: isNumberObject, String: isStringObject, Boolean: isBooleanObject, Symbol: isSymbolObject, BigInt: isBigIntObject,
+  ArrayBuffer: isArrayBuffer, SharedArrayBuffer: isSharedArrayBuffer, WeakMap: isWeakMap, WeakSet: isWeakSet, URL: (value) => value instanceof URL,
 };
 
-function isKind(object: object, kind: string): boolean {
-  try { SLOT_READERS[kind]!(object); return true; } catch { return false; }
+/** Asks the common kinds without detours. */
+function hasSlot(object: object, slot: (this: never) => unknown): boolean {
+  try { slot.call(object as never); return true; } catch { return false; }
 }
 
 /** The kind that an object's slots make it, whatever its tag says; '' for all that have no slots of their own. */
-function kindOf(object: object): string {
-  const tag = (object as Bag)[Symbol.toStringTag];
-  if (typeof tag === 'string' && Object.hasOwn(SLOT_READERS, tag) && isKind(object, tag)) return tag;
-  const isError = (Error as { isError?(value: unknown): boolean }).isError;
-  if (object instanceof Error || isError?.(object)) return 'Error';
+function kindOf(object: object, tag: unknown): string {
+  if (tag === 'Map' && hasSlot(object, mapSize)) return tag;
+  if (tag === 'Set' && hasSlot(object, setSize)) return tag;
+  if (typeof tag === 'string' && Object.hasOwn(KINDS, tag) && KINDS[tag]!(object)) return tag;
+  if (object instanceof Error || isNativeError(object)) return 'Error';
   // There is no slot of a promise that can be read without a trace.
   if (object instanceof Promise) return 'Promise';
-  for (const kind in SLOT_READERS) {
+  for (const kind in KINDS) {
     const Class = (globalThis as unknown as Bag)[kind];
-    if ((Object.getPrototypeOf(object) === null || (typeof Class === 'function' && object instanceof Class)) && isKind(object, kind)) return kind;
+    if ((Object.getPrototypeOf(object) === null || (typeof Class === 'function' && object instanceof Class)) && KINDS[kind]!(object)) return kind;
   }
   return '';
 }
@@ -141,9 +134,13 @@ function equalKinds(a: Bag, b: Bag, kind: string, walk: Walk): boolean {
     case 'Map': if (partial ? mapSize.call(a) < mapSize.call(b) : mapSize.call(a) !== mapSize.call(b)) return false; break;
     case 'Set': if (partial ? setSize.call(a) < setSize.call(b) : setSize.call(a) !== setSize.call(b)) return false; break;
     case 'RegExp': if (`${RegExp.prototype.toString.call(a)}` !== RegExp.prototype.toString.call(b) || a['lastIndex'] !== b['lastIndex']) return false; break;
-    case 'Date': case 'Number': case 'String': case 'Boolean': case 'Symbol': case 'BigInt': case 'URL':
-      if (!Object.is(SLOT_READERS[kind]!(a), SLOT_READERS[kind]!(b))) return false;
+    case 'Date': if (!Object.is(Date.prototype.getTime.call(a), Date.prototype.getTime.call(b))) return false; break;
+    case 'Number': case 'String': case 'Boolean': case 'Symbol': case 'BigInt': {
+      const valueOf: Function = globalThis[kind].prototype.valueOf;
+      if (!Object.is(valueOf.call(a), valueOf.call(b))) return false;
       break;
+    }
+    case 'URL': if (a['href'] !== b['href']) return false; break;
     case 'ArrayBuffer': case 'SharedArrayBuffer':
       if (!equalBytes(new Uint8Array(a as unknown as ArrayBuffer), new Uint8Array(b as unknown as ArrayBuffer), partial)) return false;
       break;
@@ -174,15 +171,23 @@ function equalProperties(a: Bag, b: Bag, kind: string, walk: Walk, keysOfA: read
       if (shown.length > 0) keys = [...keys, ...shown];
     }
   }
-  if (kind === '' && keys.length === 0) return true;
-  const isInA = walk.a.includes(a);
-  if (isInA || walk.b.includes(b)) return isInA && walk.b.includes(b);
-  walk.a.push(a);
-  walk.b.push(b);
-  const result = (kind === '' || equalContents(a, b, kind, walk)) && equalValues(a, b, keys, walk);
-  walk.a.pop();
-  walk.b.pop();
+  if (keys.length === 0 && (kind === '' || kind === 'Date')) return true;
+  const depth = walk.depth++;
+  const isInA = isWithin(walk.a, a, depth);
+  let result: boolean;
+  if (isInA || isWithin(walk.b, b, depth)) result = isInA && isWithin(walk.b, b, depth);
+  else {
+    walk.a[depth] = a;
+    walk.b[depth] = b;
+    result = (kind === '' || equalContents(a, b, kind, walk)) && equalValues(a, b, keys, walk);
+  }
+  walk.depth = depth;
   return result;
+}
+
+function isWithin(objects: object[], object: object, depth: number): boolean {
+  for (let i = 0; i < depth; i++) if (objects[i] === object) return true;
+  return false;
 }
 
 function isEnumerable(object: object, key: Key): boolean {
@@ -190,7 +195,11 @@ function isEnumerable(object: object, key: Key): boolean {
 }
 
 function equalValues(a: Bag, b: Bag, keys: readonly Key[], walk: Walk): boolean {
-  for (let i = 0; i < keys.length; i++) if (!equal(a[keys[i]!], b[keys[i]!], walk)) return false;
+  for (let i = 0; i < keys.length; i++) {
+    const x = a[keys[i]!];
+    const y = b[keys[i]!];
+    if ((x !== y || x === 0) && !equal(x, y, walk)) return false;
+  }
   return true;
 }
 
@@ -373,8 +382,8 @@ function containsMap(a: Map<unknown, unknown>, b: Map<unknown, unknown>, walk: W
 }
 
 function equalViews(a: ArrayBufferView, b: ArrayBufferView, walk: Walk): boolean {
-  const name = viewName.call(a);
-  if (name !== viewName.call(b)) return false;
+  const name = typedArrayName(a);
+  if (name !== typedArrayName(b)) return false;
   if (name === undefined) return equalBytes(bytesOf(a, DataView.prototype), bytesOf(b, DataView.prototype), walk.mode === PARTIAL) && equalProperties(a as unknown as Bag, b as unknown as Bag, '', walk, Object.keys(a), Object.keys(b));
   const length = viewLength.call(a);
   const lengthOfB = viewLength.call(b);
