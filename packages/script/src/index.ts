@@ -2,6 +2,7 @@
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
+import { installImportMap } from './import-map.ts';
 import { modules, version } from './modules.ts';
 
 /** Modules that only `node:` names, as in Node. */
@@ -39,4 +40,5 @@ if (typeof document === 'undefined' || document.currentScript?.dataset['globals'
   const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
   const globals = { process: modules['process'], Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, require, console: modules['console'] };
   for (const [name, value] of Object.entries(globals)) define(name, value);
+  installImportMap(modules);
 }
