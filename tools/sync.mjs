@@ -82,6 +82,27 @@ function syncScript() {
   write('packages/script/src/modules.ts', `${GENERATED}${imports.join('\n')}\n\n/** This build's version. */\nexport const version = '${VERSION}';\n\n/** Every builtin module by its name without \`node:\`. */\nexport const modules: Record<string, unknown> = {\n${rows.join('\n')}\n};\n`);
 }
 
+// Exports that change while a program runs, so that the default object's member and a named import differ.
+const MUTABLE = {
+  _http_agent: ['globalAgent'], buffer: ['INSPECT_MAX_BYTES'], crypto: ['fips'], domain: ['active', '_stack'], http: ['globalAgent', 'maxHeaderSize'], https: ['globalAgent'],
+  events: ['defaultMaxListeners', 'captureRejections', 'usingDomains'], tls: ['DEFAULT_CIPHERS', 'DEFAULT_ECDH_CURVE', 'DEFAULT_MIN_VERSION', 'DEFAULT_MAX_VERSION'],
+};
+// Modules whose default object is an emitter, a console or otherwise state, and not a list of exports.
+const STATEFUL = new Set(['process', 'console', 'cluster', 'module', 'repl']);
+
+function syncPlugin() {
+  const specifiers = builtinModules.map((name) => `  '${name}': '${specifierOf(name)}',`);
+  write('packages/bundler-plugin/src/builtin-specifiers.ts', `${GENERATED}\n/** The package that stands for each of Node's modules. */\nexport const specifiers: Record<string, string> = {\n${specifiers.join('\n')}\n};\n`);
+  const names = builtinModules.filter((name) => !STATEFUL.has(name)).map((name) => {
+    const safe = Object.keys(nodeExports[name].names).filter((n) => n !== 'default' && isIdentifier(n) && !(MUTABLE[name] ?? []).includes(n));
+    return `  '${name}': '${safe.join(' ')}',`;
+  });
+  write('packages/bundler-plugin/src/constant-exports.ts', `${GENERATED}\n/** The exports of each module that never change, so that a named import is as good as the default object's member. */\nexport const constantExports: Record<string, string> = {\n${names.join('\n')}\n};\n`);
+  for (const [name, line] of Object.entries({ process: 'default as process', buffer: 'Buffer', timers: 'clearImmediate, setImmediate' })) {
+    write(`packages/bundler-plugin/src/inject/${name}.ts`, `${GENERATED}export { ${line} } from '${specifierOf(name)}';\n`);
+  }
+}
+
 function syncManifests() {
   for (const folder of packageFolders()) {
     const manifest = manifestOf(folder);
@@ -95,6 +116,8 @@ function syncManifests() {
     for (const file of sourcesOf(folder)) {
       for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(@tabnode\/[a-z0-9-]+)/g)) if (name !== manifest.name) uses.add(name);
     }
+    // The plugin names the packages in a table.
+    if (folder === 'bundler-plugin') for (const name of builtinModules) uses.add(specifierOf(name).split('/').slice(0, 2).join('/'));
     const others = Object.entries(manifest.dependencies ?? {}).filter(([name]) => !name.startsWith('@tabnode/'));
     const dependencies = Object.fromEntries([...others, ...[...uses].map((name) => [name, VERSION])].sort(([a], [b]) => (a < b ? -1 : 1)));
     delete manifest.dependencies;
@@ -107,6 +130,7 @@ syncPlaceholders();
 syncInternal();
 syncUmbrella();
 syncScript();
+syncPlugin();
 syncManifests();
 if (check && stale.length > 0) {
   console.error(`out of date, run "npm run sync":\n  ${stale.join('\n  ')}`);

@@ -1,0 +1,85 @@
+import MagicString, { type SourceMap } from 'magic-string';
+import { injectGlobals } from './inject-globals.ts';
+import { namedImports } from './named-imports.ts';
+import type { ResolvedOptions } from './options.ts';
+import { referencesTo, type Reference } from './scope-analysis.ts';
+import { parseModule, type Language, type Node } from './syntax.ts';
+
+/** What a bundler does by itself, as far as it changes what is to be done here. */
+export interface Host {
+  options: ResolvedOptions;
+  /** Expressions that the bundler replaces itself: `'process.env.NODE_ENV'`. */
+  defined: ReadonlySet<string>;
+  /** How a module without any `import`, `export`, `require` or `module` is read. */
+  plainScript: 'module' | 'commonjs';
+}
+
+/** A module on its way through the transforms. */
+export interface ModuleInHand {
+  id: string;
+  code: string;
+  program: Node;
+  format: 'module' | 'commonjs';
+  host: Host;
+  /** The edits so far; offsets are those of `code`. */
+  edits: MagicString;
+  /** Every use of the names as values. */
+  referencesTo(names: ReadonlySet<string>): Reference[];
+  /** A name that occurs nowhere in the module, made of `stem`. */
+  freshName(stem: string): string;
+  /** Puts a statement at the head of the module, behind directives. */
+  prepend(statement: string): void;
+}
+
+/** One rewriting of a module. */
+export interface ModuleTransform {
+  /** Whether the module may need it: a quick look at the text, so that most modules are never parsed. */
+  mayApply(code: string, host: Host): boolean;
+  apply(module: ModuleInHand): void;
+}
+
+/** What is done to each module, in order. */
+const transforms: ModuleTransform[] = [namedImports, injectGlobals];
+
+/** Whether `transformModule` would look into the module at all. */
+export function mayTransform(code: string, host: Host): boolean {
+  return transforms.some((transform) => transform.mayApply(code, host));
+}
+
+/** The module rewritten, or undefined where nothing is to be changed. */
+export function transformModule(id: string, code: string, lang: Language, host: Host): { code: string; map: SourceMap } | undefined {
+  const wanted = transforms.filter((transform) => transform.mayApply(code, host));
+  if (wanted.length === 0) return undefined;
+  const parsed = parseModule(id, code, lang);
+  if (parsed === undefined) return undefined;
+  const { program } = parsed;
+  const edits = new MagicString(code, { filename: id });
+  const taken = new Set<string>();
+  const module: ModuleInHand = {
+    id, code, program, host, edits,
+    format: formatOf(id, program, host),
+    referencesTo: (names) => referencesTo(names, program),
+    freshName(stem) {
+      let name = `$${stem}`;
+      for (let n = 1; taken.has(name) || code.includes(name); n++) name = `$${stem}${n}`;
+      taken.add(name);
+      return name;
+    },
+    prepend(statement) {
+      const first = program.body.find((node: Node) => node.directive === undefined) as Node | undefined;
+      edits.appendLeft(first?.start ?? program.end, `${statement} `);
+    },
+  };
+  for (const transform of wanted) transform.apply(module);
+  if (!edits.hasChanged()) return undefined;
+  return { code: edits.toString(), map: edits.generateMap({ source: id, hires: 'boundary', includeContent: true }) };
+}
+
+const COMMONJS_NAMES: ReadonlySet<string> = new Set(['require', 'module', 'exports']);
+
+function formatOf(id: string, program: Node, host: Host): 'module' | 'commonjs' {
+  const extension = /\.([cm]?)[jt]sx?(?:$|[?#])/.exec(id)?.[1];
+  if (program.sourceType === 'module' || extension === 'm') return 'module';
+  if (extension === 'c' || host.plainScript === 'commonjs') return 'commonjs';
+  return referencesTo(COMMONJS_NAMES, program).some(({ declared }) => declared === 'nowhere') ? 'commonjs' : 'module';
+}

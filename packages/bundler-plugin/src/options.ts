@@ -1,0 +1,81 @@
+import { builtinNames } from './builtins.ts';
+import type { Report } from './report.ts';
+
+/** The free variables that the plugin can provide. */
+export const INJECTABLE = ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate'] as const;
+export type Injectable = (typeof INJECTABLE)[number];
+
+/** What the plugin can be told. */
+export interface TabnodeOptions {
+  /** Which of Node's globals to provide to modules that use them: all (`true`, the default), none, or those listed. */
+  inject?: boolean | Injectable[];
+  /** Whether `import fs from 'node:fs'; fs.readFile()` may become a named import, so that the rest of `fs` is left out. Default `true`. */
+  namedImports?: boolean;
+  /** Node modules, without `node:`, that the plugin leaves to the bundler. */
+  exclude?: string[];
+  /** After a build: print one line on the Node modules in the bundle (`true`, the default), nothing, or call the function with the report. */
+  report?: boolean | ((report: Report) => void);
+}
+
+/** The options with every default filled in. */
+export interface ResolvedOptions {
+  inject: ReadonlySet<string>;
+  namedImports: boolean;
+  exclude: ReadonlySet<string>;
+  report: boolean | ((report: Report) => void);
+}
+
+const NAMES = ['inject', 'namedImports', 'exclude', 'report'];
+
+/**
+ * Checks the options and fills in the defaults.
+ * @throws {TypeError} that names the option, what it takes and what it was given
+ */
+export function resolveOptions(options: TabnodeOptions = {}): ResolvedOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw fault(`the options must be an object, not ${shown(options)}`);
+  for (const name of Object.keys(options)) {
+    if (!NAMES.includes(name)) throw fault(`there is no option ${shown(name)}${suggestion(name, NAMES)}; the options are ${NAMES.join(', ')}`);
+  }
+  const { inject = true, namedImports = true, exclude = [], report = true } = options;
+  if (typeof inject !== 'boolean' && !Array.isArray(inject)) throw fault(`"inject" must be true, false or a list of ${INJECTABLE.join(', ')}, not ${shown(inject)}`);
+  if (Array.isArray(inject)) checkList('inject', inject, INJECTABLE);
+  if (typeof namedImports !== 'boolean') throw fault(`"namedImports" must be true or false, not ${shown(namedImports)}`);
+  if (!Array.isArray(exclude)) throw fault(`"exclude" must be a list of Node modules, not ${shown(exclude)}`);
+  const excluded = exclude.map((name) => (typeof name === 'string' ? name.replace(/^node:/, '') : name));
+  checkList('exclude', excluded, builtinNames);
+  if (typeof report !== 'boolean' && typeof report !== 'function') throw fault(`"report" must be true, false or a function, not ${shown(report)}`);
+  return { inject: new Set(inject === true ? INJECTABLE : inject === false ? [] : inject), namedImports, exclude: new Set(excluded), report };
+}
+
+function checkList(option: string, list: unknown[], known: readonly string[]): void {
+  for (const item of list) {
+    if (typeof item === 'string' && known.includes(item)) continue;
+    const hint = typeof item === 'string' ? suggestion(item, known) : '';
+    throw fault(`"${option}" lists ${shown(item)}, which is none of ${known.length > 10 ? 'Node\'s modules' : known.join(', ')}${hint}`);
+  }
+}
+
+function fault(text: string): TypeError {
+  return new TypeError(`@tabnode/bundler-plugin: ${text}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'function') return 'a function';
+  return value === undefined ? 'undefined' : JSON.stringify(value) ?? String(value);
+}
+
+/** `(did you mean "report"?)` where a known name is at most two edits away. */
+function suggestion(name: string, known: readonly string[]): string {
+  const near = known.find((other) => distance(name.toLowerCase(), other.toLowerCase()) <= Math.min(2, other.length - 1));
+  return near === undefined ? '' : ` (did you mean ${shown(near)}?)`;
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}
