@@ -14,9 +14,11 @@ import { codeFilter, isInjected, reportOnOutput, requestFilter, resolveRequest, 
 export default function tabnode(options?: TabnodeOptions): Plugin {
   const resolved = resolveOptions(options);
   const host = { options: resolved, defined: new Set<string>(), plainScript: 'commonjs' } satisfies Host;
+  let folder = process.cwd();
   return {
     name: 'tabnode',
-    options({ transform, platform = 'browser' }) {
+    options({ transform, platform = 'browser', cwd = process.cwd() }) {
+      folder = cwd;
       host.defined = new Set(Object.keys(transform?.define ?? {}));
       if (platform === 'browser') host.defined.add('process.env.NODE_ENV');
     },
@@ -34,7 +36,7 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
       handler: (code, id, { moduleType }) => transformHook(code, id, moduleType, host) as { code: string },
     },
     generateBundle(_, bundle) {
-      if (resolved.report !== false) deliver(reportOnOutput('rolldown', this as never, bundle as never, process.cwd()), resolved, (line) => console.error(line));
+      if (resolved.report !== false) deliver(reportOnOutput('rolldown', this as never, bundle as never, folder), resolved, (line) => console.error(line));
     },
   };
 }
