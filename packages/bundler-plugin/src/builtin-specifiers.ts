@@ -62,7 +62,7 @@ export const specifiers: Record<string, string> = {
   'tls': '@tabnode/placeholders/tls',
   'trace_events': '@tabnode/placeholders/trace_events',
   'tty': '@tabnode/placeholders/tty',
-  'url': '@tabnode/placeholders/url',
+  'url': '@tabnode/node-url',
   'util': '@tabnode/node-util',
   'util/types': '@tabnode/node-util/types',
   'v8': '@tabnode/placeholders/v8',
