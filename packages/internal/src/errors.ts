@@ -32,6 +32,11 @@ function expectation(expected: readonly string[]): string {
   return parts.join(' or ');
 }
 
+/** @see https://nodejs.org/api/errors.html#err_arg_not_iterable */
+export function ERR_ARG_NOT_ITERABLE(name: string): NodeError & TypeError {
+  return codedTypeError('ERR_ARG_NOT_ITERABLE', `${name} must be iterable`, ERR_ARG_NOT_ITERABLE);
+}
+
 /** @see https://nodejs.org/api/errors.html#err_ambiguous_argument */
 export function ERR_AMBIGUOUS_ARGUMENT(name: string, reason: string): NodeError & TypeError {
   return codedTypeError('ERR_AMBIGUOUS_ARGUMENT', `The "${name}" argument is ambiguous. ${reason}`, ERR_AMBIGUOUS_ARGUMENT);
@@ -168,6 +173,11 @@ export function ERR_INVALID_FILE_URL_PATH(reason: string, input: URL): NodeError
 /** @see https://nodejs.org/api/errors.html#err_invalid_this */
 export function ERR_INVALID_THIS(type: string): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_THIS', `Value of "this" must be of type ${type}`, ERR_INVALID_THIS);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_invalid_tuple */
+export function ERR_INVALID_TUPLE(name: string, expected: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_TUPLE', `${name} must be an iterable ${expected} tuple`, ERR_INVALID_TUPLE);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_invalid_uri */
