@@ -138,7 +138,7 @@ const NodeURLSearchParams = /* @__PURE__ */ (() => {
     forEach(callback: (value: string, key: string, params: globalThis.URLSearchParams) => void, thisArg: unknown = undefined): void {
       check(this);
       validateFunction(callback, 'callback');
-      platform.forEach.call(this, callback as (value: string, key: string) => void, thisArg);
+      for (const [key, value] of platform.entries.call(this)) callback.call(thisArg, value, key, this);
     },
     keys(): unknown {
       return iterate(this, 'keys');

@@ -38,7 +38,8 @@ if (typeof document === 'undefined' || document.currentScript?.dataset['globals'
   installListenerAccount();
   const { Buffer } = modules['buffer'] as { Buffer: unknown };
   const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
-  const globals = { process: modules['process'], Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, require, console: modules['console'] };
+  const { URL, URLSearchParams } = modules['url'] as Record<string, unknown>;
+  const globals = { process: modules['process'], Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, URL, URLSearchParams, require, console: modules['console'] };
   for (const [name, value] of Object.entries(globals)) define(name, value);
   installImportMap(modules);
 }
