@@ -1,5 +1,6 @@
 import { validateFunction, validateString } from '@tabnode/internal/validators';
 import nodeAssert from '@tabnode/node-assert';
+import { checkTruthy } from '@tabnode/node-assert/truthy';
 import type { RunningTest } from './running-test.ts';
 
 /** Assertions of `node:assert`, counted for a test's plan, and those that were registered. */
@@ -34,7 +35,13 @@ export function makeContextAssert(test: RunningTest, context: object): ContextAs
   };
   const source = nodeAssert as unknown as Record<string, Function>;
   for (const name of NAMES) add(name, source[name]!);
-  add('ok', nodeAssert.ok);
+  add('snapshot', (value: unknown, options: unknown = {}) => test.snapshots.check(test.filePath, test.fullName, value, options));
+  add('fileSnapshot', (value: unknown, path: unknown, options: unknown = {}) => test.snapshots.checkFile(value, path, options));
+  // The function itself is what the message's source text is looked up from.
+  const ok = out.ok = (...args: unknown[]) => {
+    test.countAssertion();
+    checkTruthy(context, ok, args);
+  };
   if (registered !== undefined) for (const [name, fn] of registered) add(name, fn);
   return out;
 }

@@ -50,6 +50,7 @@ export class MockPropertyContext {
 
   /** Changes the property's value; counts as an access. */
   mockImplementation(value: unknown): void {
+    if (!this.#descriptor.writable && this.#descriptor.set === undefined) throw ERR_INVALID_ARG_VALUE('propertyName', this.#name, 'cannot be set');
     this.#value = this.#next(value);
     this.#note('set', this.#value);
   }

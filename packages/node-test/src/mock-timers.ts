@@ -63,6 +63,7 @@ export class MockTimers {
     const { apis = APIS, now = 0 } = { ...options };
     validateStringArray(apis, 'options.apis');
     for (const api of apis) if (!APIS.includes(api)) throw ERR_INVALID_ARG_VALUE('options.apis', api, `option ${api} is not supported`);
+    if (apis.includes('Date') && (globalThis.Date as { isMock?: boolean }).isMock) throw ERR_INVALID_STATE('Date is already being mocked!');
     this.#now = readNow(now);
     this.#enabled = apis;
     for (const api of apis) this.#mock(api);
@@ -99,7 +100,7 @@ export class MockTimers {
   }
 
   /**
-   * Sets the clock, in milliseconds since 1970, and calls what is due.
+   * Sets the clock, in milliseconds since 1970; what is due then waits for the next tick.
    *
    * @throws {ERR_INVALID_STATE | ERR_INVALID_ARG_TYPE | ERR_INVALID_ARG_VALUE}
    */
@@ -108,7 +109,6 @@ export class MockTimers {
     this.#checkEnabled();
     checkTime(time);
     this.#now = time;
-    this.tick(0);
   }
 
   /** Puts the real timers back and forgets the mocked ones. */

@@ -1,4 +1,5 @@
 import type { MockTracker } from './mock-tracker.ts';
+import type { Snapshots } from './snapshot.ts';
 
 /** A test's body, or a hook's: takes the context and, where it declares two parameters, a callback. */
 export type TestBody = (context: any, done: (error?: unknown) => void) => unknown;
@@ -31,7 +32,7 @@ export interface RunningTest {
   readonly attempt: number;
   readonly workerId: number | undefined;
   readonly mock: MockTracker;
-  readonly snapshotFile: string;
+  readonly snapshots: Snapshots;
   diagnostic(message: string): void;
   plan(count: unknown, options?: unknown): void;
   countAssertion(): void;
@@ -40,6 +41,5 @@ export interface RunningTest {
   todo(message?: string): void;
   subtest(name: unknown, options: unknown, body: unknown, overrides: TestOptions | undefined, entry: Function): Promise<void>;
   hook(type: HookType, body: unknown, options: unknown, entry: Function): void;
-  snapshotName(): string;
   startTimer(callback: () => void, ms: number): () => void;
 }

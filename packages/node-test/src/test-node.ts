@@ -10,6 +10,7 @@ import { MockTracker } from './mock-tracker.ts';
 import { Plan } from './plan.ts';
 import type { HookOptions, HookType, RunningTest, TestBody, TestOptions } from './running-test.ts';
 import { settings } from './settings.ts';
+import type { Snapshots } from './snapshot.ts';
 import type { Clock } from './stopwatch.ts';
 import { SuiteContext, TestContext } from './test-context.ts';
 import type { TestEventData } from './test-events.ts';
@@ -18,7 +19,7 @@ import { isTestFailure, testFailure, type FailureType } from './test-failure.ts'
 /** What a tree reports to. */
 export interface TestReport {
   readonly clock: Clock;
-  readonly snapshotFile: string;
+  readonly snapshots: Snapshots;
   /** Whether any test was marked `only`. */
   onlyMode: boolean;
   emit<Type extends keyof TestEventData>(type: Type, data: TestEventData[Type]): void;
@@ -83,7 +84,6 @@ export class TestNode implements RunningTest, ErrorOwner {
   #mock: MockTracker | undefined;
   #stopper: Stopper | undefined;
   #stray: ((error: unknown) => void) | undefined;
-  #snapshots: Map<string, number> | undefined;
   readonly #skippedFromStart: boolean;
   readonly #notOnly: boolean;
 
@@ -127,8 +127,7 @@ export class TestNode implements RunningTest, ErrorOwner {
     }
     if (typeof concurrency !== 'boolean' && concurrency !== null) throw ERR_INVALID_ARG_TYPE('options.concurrency', ['boolean', 'number'], concurrency);
     if (!concurrency) return 1;
-    const processors = globalThis.navigator?.hardwareConcurrency ?? 2;
-    return this.nesting <= 0 ? Math.max(processors - 1, 1) : Infinity;
+    return Infinity;
   }
 
   #adopt(child: TestNode): void {
@@ -162,7 +161,7 @@ export class TestNode implements RunningTest, ErrorOwner {
   }
 
   get filePath(): string | undefined { return settings.filePath ?? this.site?.file; }
-  get snapshotFile(): string { return this.report.snapshotFile; }
+  get snapshots(): Snapshots { return this.report.snapshots; }
   get attempt(): number { return 0; }
   get workerId(): number | undefined { return settings.workerId; }
   get mock(): MockTracker { return (this.#mock ??= new MockTracker()); }
@@ -208,14 +207,6 @@ export class TestNode implements RunningTest, ErrorOwner {
   todo(message?: string): void {
     this.isTodo = true;
     this.message = message;
-  }
-
-  /** The next name of a snapshot in this test: its full name and a count from 1. */
-  snapshotName(): string {
-    const { fullName } = this;
-    const count = ((this.#snapshots ??= new Map()).get(fullName) ?? 0) + 1;
-    this.#snapshots.set(fullName, count);
-    return `${fullName} ${count}`;
   }
 
   startTimer(callback: () => void, ms: number): () => void {

@@ -5,6 +5,7 @@ import { currentOwner, type ErrorOwner } from './invoke-body.ts';
 import type { CallSite } from './call-site.ts';
 import { listeners, settings } from './settings.ts';
 import { printEvents } from './print-events.ts';
+import { Snapshots } from './snapshot.ts';
 import { takeClock } from './stopwatch.ts';
 import type { TestCounts, TestEvent, TestEventData } from './test-events.ts';
 import { isTestFailure, testFailure, type FailureType } from './test-failure.ts';
@@ -46,6 +47,7 @@ export class TestRun implements TestReport {
   readonly clock = takeClock();
   readonly root: TestNode;
   readonly counts: TestCounts = { tests: 0, failed: 0, passed: 0, cancelled: 0, skipped: 0, todo: 0, topLevel: 0, suites: 0 };
+  readonly snapshots = new Snapshots();
   readonly results: TestResult[] = [];
   readonly events: TestEvent[] = [];
   success = true;
@@ -66,8 +68,6 @@ export class TestRun implements TestReport {
     });
     this.#catchErrors();
   }
-
-  get snapshotFile(): string { return `${settings.filePath ?? this.root.site?.file ?? 'page'}.snapshot`; }
 
   /** Whether the run takes no more tests. */
   get ended(): boolean { return this.#ended; }
@@ -131,6 +131,7 @@ export class TestRun implements TestReport {
     process.removeListener('exit', this.#onExit);
     const { root, counts } = this;
     root.finish();
+    this.snapshots.save();
     if (root.error !== null && !(isTestFailure(root.error) && root.error.failureType === 'subtestsFailed')) {
       this.success = false;
       this.results.push({ name: '(the file)', ok: false, type: 'suite', skipped: false, todo: false, error: root.error });
