@@ -135,7 +135,7 @@ class SnapshotFile {
 
   save(): void {
     if (!this.#changed) return;
-    const names = [...this.#snapshots.keys()].sort((a, b) => a.localeCompare(b, undefined, { numeric: true }));
+    const names = [...this.#snapshots.keys()].sort();
     store().write(this.path, names.map((name) => `exports[\`${escape(name)}\`] = \`${escape(this.#snapshots.get(name)!)}\`;\n`).join('\n'));
     this.#changed = false;
   }
