@@ -1,3 +1,3 @@
 import { buildExample } from '../shared/build.mjs';
 
-await buildExample(import.meta.url, { bundler: 'rolldown', node: true });
+await buildExample(import.meta.url, { bundler: 'rolldown' });

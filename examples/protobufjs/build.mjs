@@ -1,3 +1,3 @@
 import { buildExample } from '../shared/build.mjs';
 
-await buildExample(import.meta.url);
+await buildExample(import.meta.url, { globals: true });

@@ -1,4 +1,3 @@
-import './global-buffer.mjs';
 import protobuf from 'protobufjs';
 import { inspect } from 'node:util';
 import { readText, run, table } from '../shared/show.mjs';

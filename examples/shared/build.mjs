@@ -6,36 +6,36 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Each bundler's way of making dist/main.js.
+ * Each bundler's way of making dist/main.js of `entry`.
  * `node`: take the entry that a package offers to Node where it has another one for browsers.
  */
 const BUNDLERS = {
-  async esbuild({ dir, node }) {
+  async esbuild({ dir, entry, node }) {
     const [{ build }, { default: tabnode }] = await Promise.all([import('esbuild'), import('@tabnode/bundler-plugin/esbuild')]);
     await build({
-      absWorkingDir: dir, entryPoints: ['main.mjs'], outfile: 'dist/main.js', bundle: true, format: 'esm', target: 'esnext', minify: true, keepNames: true, sourcemap: true,
+      absWorkingDir: dir, entryPoints: { main: entry }, outdir: 'dist', bundle: true, format: 'esm', target: 'esnext', minify: true, keepNames: true, sourcemap: true,
       ...(node && { platform: 'neutral', mainFields: ['module', 'main'], conditions: ['node'] }),
       plugins: [tabnode()],
     });
   },
-  async vite({ dir, node }) {
+  async vite({ dir, entry, node }) {
     const [{ build }, { default: tabnode }] = await Promise.all([import('vite'), import('@tabnode/bundler-plugin/vite')]);
     await build({
       root: dir, configFile: false, logLevel: 'warn',
       ...(node && { resolve: { mainFields: ['module', 'main'], conditions: ['node', 'module', 'import', 'default'] } }),
-      build: { outDir: 'dist', emptyOutDir: false, sourcemap: true, target: 'esnext', lib: { entry: 'main.mjs', formats: ['es'], fileName: () => 'main.js' } },
+      build: { outDir: 'dist', emptyOutDir: false, sourcemap: true, target: 'esnext', lib: { entry, formats: ['es'], fileName: () => 'main.js' } },
       plugins: [tabnode()],
     });
   },
-  async rollup({ dir, node }) {
+  async rollup({ dir, entry, node }) {
     const [{ rollup }, { default: tabnode }, { default: resolve }, { default: commonjs }] = await Promise.all([import('rollup'), import('@tabnode/bundler-plugin/rollup'), import('@rollup/plugin-node-resolve'), import('@rollup/plugin-commonjs')]);
-    const bundle = await rollup({ input: path.join(dir, 'main.mjs'), plugins: [tabnode(), resolve({ browser: !node }), commonjs()], onLog: (level, log, report) => { if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') report(level, log); } });
+    const bundle = await rollup({ input: path.join(dir, entry), plugins: [tabnode(), resolve({ browser: !node }), commonjs()], onLog: (level, log, report) => { if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') report(level, log); } });
     await bundle.write({ file: path.join(dir, 'dist/main.js'), format: 'es', sourcemap: true });
     await bundle.close();
   },
-  async rolldown({ dir, node }) {
+  async rolldown({ dir, entry, node }) {
     const [{ build }, { default: tabnode }] = await Promise.all([import('rolldown'), import('@tabnode/bundler-plugin/rolldown')]);
-    await build({ cwd: dir, input: 'main.mjs', platform: node ? 'neutral' : 'browser', ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'default'] } }), plugins: [tabnode()], output: { file: path.join(dir, 'dist/main.js'), format: 'es', minify: true, sourcemap: true } });
+    await build({ cwd: dir, input: entry, platform: node ? 'neutral' : 'browser', ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'default'] } }), plugins: [tabnode()], output: { file: path.join(dir, 'dist/main.js'), format: 'es', minify: true, sourcemap: true } });
   },
   async webpack(options) {
     const [{ default: webpack }, { default: tabnode }] = await Promise.all([import('webpack'), import('@tabnode/bundler-plugin/webpack')]);
@@ -48,9 +48,9 @@ const BUNDLERS = {
 };
 
 /** webpack's and Rspack's common way. */
-function compile(bundler, tabnode, { dir, node }) {
+function compile(bundler, tabnode, { dir, entry, node }) {
   const compiler = bundler({
-    context: dir, entry: './main.mjs', mode: 'production', devtool: 'source-map', target: ['web', 'es2022'], performance: false,
+    context: dir, entry, mode: 'production', devtool: 'source-map', target: ['web', 'es2022'], performance: false,
     ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'require', 'default'], aliasFields: [] } }),
     experiments: { outputModule: true }, output: { path: path.join(dir, 'dist'), filename: 'main.js', module: true }, plugins: [tabnode()],
   });
@@ -61,12 +61,16 @@ function compile(bundler, tabnode, { dir, node }) {
   });
 }
 
-/** Builds the example in the folder of `from` (its build.mjs's `import.meta.url`). */
-export async function buildExample(from, { bundler = 'esbuild', node = false } = {}) {
+/**
+ * Builds the example in the folder of `from` (its build.mjs's `import.meta.url`).
+ * `globals`: the page has Node's globals before the script begins, for packages that look for them on the global object.
+ */
+export async function buildExample(from, { bundler = 'esbuild', node = false, globals = false } = {}) {
   const dir = path.dirname(fileURLToPath(from));
   fs.rmSync(path.join(dir, 'dist'), { recursive: true, force: true });
   fs.mkdirSync(path.join(dir, 'dist'));
-  await BUNDLERS[bundler]({ dir, node });
+  if (globals) fs.writeFileSync(path.join(dir, 'dist/entry.mjs'), "import 'tabnode/globals';\nimport '../main.mjs';\n");
+  await BUNDLERS[bundler]({ dir, entry: globals ? './dist/entry.mjs' : './main.mjs', node });
   fs.writeFileSync(path.join(dir, 'dist/index.html'), page(dir, bundler));
 }
 
