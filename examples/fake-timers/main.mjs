@@ -13,7 +13,8 @@ class Reminder extends EventEmitter {
   #next() {
     const now = new this.clock.Date();
     const at = new this.clock.Date(now);
-    do at.setUTCHours(8, 0, 0, 0) && at.setUTCDate(at.getUTCDate() + 1); while (![1, 4].includes(at.getUTCDay()));
+    at.setUTCHours(8, 0, 0, 0);
+    do at.setUTCDate(at.getUTCDate() + 1); while (![1, 4].includes(at.getUTCDay()));
     this.#timer = this.clock.setTimeout(() => { this.emit('ring', at); this.#next(); }, at - now);
   }
   stop() { this.clock.clearTimeout(this.#timer); }
