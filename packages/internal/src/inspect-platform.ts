@@ -18,7 +18,10 @@ const SHOWN: Record<string, { parts: readonly string[]; deep: 'bare' | 'brackete
   File: { parts: ['size', 'type', 'name', 'lastModified'], deep: 'bracketed' },
   TextDecoder: { parts: ['encoding', 'fatal', 'ignoreBOM'], deep: 'bracketed' },
   TextEncoder: { parts: ['encoding'], deep: 'bracketed' },
+  EventTarget: { parts: [], deep: 'name' },
 };
+
+const SAME_DEPTH = /* @__PURE__ */ new Set(['URL', 'TextDecoder', 'TextEncoder']);
 
 /** How Node inspects this object of the platform, or undefined where it is none or has no form of its own. */
 export function platformInspector(value: object): PlatformInspector | undefined {
@@ -30,8 +33,11 @@ export function platformInspector(value: object): PlatformInspector | undefined 
   // The tag may be forged: only an object of the class has its slots.
   const prototype = (globalThis as unknown as Record<string, { prototype?: object } | undefined>)[tag]?.prototype;
   if (prototype === undefined || prototype === value) return undefined;
-  const probe = isParams ? 'size' : SHOWN[tag]!.parts[0]!;
-  try { Reflect.get(prototype, probe, value); } catch { return undefined; }
+  const probe = isParams ? 'size' : SHOWN[tag]!.parts[0];
+  try {
+    if (probe === undefined) EventTarget.prototype.removeEventListener.call(value as EventTarget, '', null);
+    else Reflect.get(prototype, probe, value);
+  } catch { return undefined; }
   return isParams ? inspectSearchParams : inspectParts;
 }
 
@@ -40,7 +46,8 @@ const inspectParts: PlatformInspector = function (depth, options, inspect) {
   const name: string = this.constructor?.name || this[Symbol.toStringTag];
   if (depth !== null && depth < 0) return deep === 'bare' ? `${name} {}` : deep === 'name' ? name : options.stylize(`[${name}]`, 'special');
   const shown = Object.fromEntries(parts.map((part) => [part, this[part]]));
-  const text = inspect(shown, { ...options, depth: options.depth === null || options.depth === undefined ? null : depth });
+  // In Node most of these count as a level more.
+  const text = inspect(shown, { ...options, depth: options.depth === null || options.depth === undefined ? null : SAME_DEPTH.has(this[Symbol.toStringTag]) ? options.depth : options.depth - 1 });
   // Node shows an encoder as a plain object.
   return name === 'TextEncoder' ? text : `${name} ${text}`;
 };
