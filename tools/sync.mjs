@@ -114,11 +114,11 @@ function syncManifests() {
     }
     const uses = new Set();
     for (const file of sourcesOf(folder)) {
-      for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(@tabnode\/[a-z0-9-]+)/g)) if (name !== manifest.name) uses.add(name);
+      for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(@tabnode\/[a-z0-9-]+|tabnode(?=\/))/g)) if (name !== manifest.name) uses.add(name);
     }
     // The plugin names the packages in a table.
     if (folder === 'bundler-plugin') for (const name of builtinModules) uses.add(specifierOf(name).split('/').slice(0, 2).join('/'));
-    const others = Object.entries(manifest.dependencies ?? {}).filter(([name]) => !name.startsWith('@tabnode/'));
+    const others = Object.entries(manifest.dependencies ?? {}).filter(([name]) => name !== 'tabnode' && !name.startsWith('@tabnode/'));
     const dependencies = Object.fromEntries([...others, ...[...uses].map((name) => [name, VERSION])].sort(([a], [b]) => (a < b ? -1 : 1)));
     delete manifest.dependencies;
     if (Object.keys(dependencies).length > 0) manifest.dependencies = dependencies;

@@ -1,7 +1,7 @@
 // The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
-import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
+import { defineGlobal, installGlobals } from 'tabnode/install-globals';
 import { installImportMap } from './import-map.ts';
 import { modules, version } from './modules.ts';
 
@@ -28,18 +28,11 @@ const tabnode = {
   version,
 };
 
-function define(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-}
-
-define('tabnode', tabnode);
+defineGlobal('tabnode', tabnode);
 builtinModules.get = (id) => { try { return require(id); } catch { return undefined; } };
 if (typeof document === 'undefined' || document.currentScript?.dataset['globals'] !== 'false') {
-  installListenerAccount();
-  const { Buffer } = modules['buffer'] as { Buffer: unknown };
-  const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = modules['timers'] as Record<string, unknown>;
-  const { URL, URLSearchParams } = modules['url'] as Record<string, unknown>;
-  const globals = { process: modules['process'], Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, URL, URLSearchParams, require, console: modules['console'] };
-  for (const [name, value] of Object.entries(globals)) define(name, value);
+  installGlobals();
+  defineGlobal('require', require);
+  defineGlobal('console', modules['console']);
   installImportMap(modules);
 }

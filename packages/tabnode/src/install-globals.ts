@@ -1,0 +1,44 @@
+import { ERR_ILLEGAL_CONSTRUCTOR } from '@tabnode/internal/errors';
+import { atob, btoa, Buffer } from '@tabnode/node-buffer';
+import { installListenerAccount } from '@tabnode/node-events/listener-account';
+import process from '@tabnode/node-process';
+import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from '@tabnode/node-timers';
+import { URL, URLSearchParams } from '@tabnode/node-url';
+import { TextDecoder } from '@tabnode/node-util';
+
+/** Defines a global as Node does: writable, configurable, not enumerable. */
+export function defineGlobal(name: string, value: unknown): void {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/**
+ * Sets Node's globals: `process`, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
+ * browser's, since programs for Node call methods of what `setTimeout` returns; `URL`, `URLSearchParams`,
+ * `TextDecoder`, `atob`, `btoa` and `AbortSignal` with the codes of Node's errors; and the account of event
+ * targets' listeners. Instances stay the platform's own.
+ *
+ * @see https://nodejs.org/api/globals.html
+ */
+export function installGlobals(): void {
+  installListenerAccount();
+  alignEvents();
+  const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal() };
+  for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
+}
+
+/** AbortSignal with Node's error for `new AbortSignal()`. */
+function codedAbortSignal(): typeof AbortSignal {
+  const Platform = globalThis.AbortSignal;
+  const { AbortSignal: Coded } = { AbortSignal: function () { throw ERR_ILLEGAL_CONSTRUCTOR(); } as unknown as typeof AbortSignal };
+  Object.setPrototypeOf(Coded, Platform);
+  Object.defineProperty(Coded, 'prototype', { value: Platform.prototype, writable: false });
+  Object.defineProperty(Platform.prototype, 'constructor', { value: Coded, writable: true, configurable: true, enumerable: false });
+  return Coded;
+}
+
+/** Gives `Event.prototype` the accessor `isTrusted` that Node has there; the browser has it on each event. */
+function alignEvents(): void {
+  if (Object.hasOwn(Event.prototype, 'isTrusted')) return;
+  const { get } = Object.getOwnPropertyDescriptor({ get isTrusted(): unknown { return Object.hasOwn(this, 'isTrusted') ? this.isTrusted : undefined; } }, 'isTrusted')!;
+  Object.defineProperty(Event.prototype, 'isTrusted', { get, configurable: true, enumerable: true });
+}
