@@ -1,7 +1,7 @@
 // One event loop in Node's phases: timers, poll, check. A turn of it is one message event with many
 // listeners: the browser runs all microtasks after each listener, so each listener calls one callback,
 // and a turn gives every callback its own microtask checkpoint at a fraction of a task's cost.
-import { drainTicks, enterCallback, leaveCallback, setTurning } from './tick-queue.ts';
+import { closeTicks, drainTicks, enterCallback, leaveCallback, setTurning } from './tick-queue.ts';
 
 /** The phases of an iteration, in Node's order. */
 export const TIMERS = 0;
@@ -42,6 +42,7 @@ export function setPhase(index: typeof TIMERS | typeof POLL | typeof CHECK, valu
 /** Ends the loop for good: nothing that waits is called any more. */
 export function closeLoop(): void {
   closed = true;
+  closeTicks();
 }
 
 /** Makes the loop turn soon; does nothing where it is about to or at it. */

@@ -28,6 +28,7 @@ let scheduled = false;
 let draining = false;
 let depth = 0;
 let turning = false;
+let closed = false;
 
 /**
  * Queues a callback to run before any further event: the primitive under `process.nextTick`.
@@ -39,6 +40,7 @@ export function nextTick(callback: Function, ...args: unknown[]): void {
 
 /** `nextTick` with its arguments as a list, or undefined for none. */
 export function enqueueTick(callback: Function, args: readonly unknown[] | undefined): void {
+  if (closed) return;
   const tick = new Tick(callback, args);
   if (((tail + 1) & mask) === head || mask < 0) grow();
   ring[tail] = tick;
@@ -83,6 +85,12 @@ export function drainTicks(): boolean {
   // Let a burst's memory go.
   if (ring.length > 65536) { ring = []; mask = -1; head = tail = 0; }
   return true;
+}
+
+/** Forgets the ticks queued so far, and those to come. */
+export function closeTicks(): void {
+  closed = true;
+  head = tail;
 }
 
 /** Says that the event loop's turn goes on, so that it drains the ticks that microtasks queue; or that it has ended. */
