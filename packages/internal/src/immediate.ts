@@ -2,6 +2,7 @@
 import type { AsyncFrame } from './async-frame.ts';
 import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
 import { addHandleKind, CHECK, isLoopTurning, releaseHandle, setPhase, wakeLoop, type HandleKind } from './event-loop.ts';
+import { named } from './named.ts';
 import { refed } from './refed.ts';
 
 let first: Immediate | null = null;
@@ -10,8 +11,7 @@ let last: Immediate | null = null;
 let until: Immediate | null = null;
 let kind: HandleKind | undefined;
 
-/** What `setImmediate` returns. @see https://nodejs.org/api/timers.html#class-immediate */
-export class Immediate implements AsyncResource {
+class ImmediateObject implements AsyncResource {
   _idleNext: Immediate | null = null;
   _idlePrev: Immediate | null = null;
   _onImmediate: Function | null;
@@ -68,9 +68,13 @@ export class Immediate implements AsyncResource {
   }
 }
 
+/** What `setImmediate` returns. @see https://nodejs.org/api/timers.html#class-immediate */
+export const Immediate: typeof ImmediateObject = /* @__PURE__ */ named('Immediate', ImmediateObject);
+export type Immediate = ImmediateObject;
+
 /** Cancels what `setImmediate` returned; anything else is let be. */
 export function clearImmediate(immediate: unknown): void {
-  if (!(immediate instanceof Immediate) || immediate._destroyed) return;
+  if (!(immediate instanceof ImmediateObject) || immediate._destroyed) return;
   remove(immediate);
   finish(immediate);
   immediate._onImmediate = null;

@@ -1,11 +1,11 @@
 import { asyncId, initResource, type AsyncResource } from './async-execution.ts';
+import { named } from './named.ts';
 import { refed } from './refed.ts';
 import { cancelTimer, countTimer, insertTimer, numberedTimers, releaseTimer, Timer, unlinkTimer, type TimerItem } from './timer-list.ts';
 
 const kHasPrimitive = /* @__PURE__ */ Symbol('kHasPrimitive');
 
-/** A timer as `setTimeout` and `setInterval` return it. @see https://nodejs.org/api/timers.html#class-timeout */
-export class Timeout extends Timer {
+class TimeoutObject extends Timer {
   declare [kHasPrimitive]: boolean;
 
   constructor(callback: Function, delay: unknown, args: readonly unknown[] | undefined, isRepeat: boolean) {
@@ -63,6 +63,10 @@ export class Timeout extends Timer {
     return id;
   }
 }
+
+/** A timer as `setTimeout` and `setInterval` return it. @see https://nodejs.org/api/timers.html#class-timeout */
+export const Timeout: typeof TimeoutObject = /* @__PURE__ */ named('Timeout', TimeoutObject);
+export type Timeout = TimeoutObject;
 
 /** Cancels a timer; also by the number or string that it converts to. */
 export function clearTimeout(timer: unknown): void {

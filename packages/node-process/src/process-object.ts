@@ -1,4 +1,5 @@
 import { EventEmitter, type EventName } from '@tabnode/node-events/emitter';
+import { named } from '@tabnode/internal/named';
 import { codedRangeError } from '@tabnode/internal/node-error';
 import { drainTicks } from '@tabnode/internal/tick-queue';
 import { validateBoolean } from '@tabnode/internal/validators';
@@ -115,7 +116,7 @@ function createProcess() {
     process.emit('exit', exitCode());
   }
 
-  const prototype = Object.create(EventEmitter.prototype, { constructor: { value: { process: function (this: unknown) {} }.process, writable: true, enumerable: false, configurable: true } });
+  const prototype = Object.create(EventEmitter.prototype, { constructor: { value: named('process', function () {}), writable: true, enumerable: false, configurable: true } });
   prototype.constructor.prototype = prototype;
   const process = Object.create(prototype, Object.getOwnPropertyDescriptors(members)) as EventEmitter & typeof members & WarningHost;
   EventEmitter.call(process);
