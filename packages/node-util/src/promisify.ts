@@ -1,4 +1,3 @@
-import { isPromise } from '@tabnode/internal/types';
 import { validateFunction } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 
@@ -35,7 +34,7 @@ export const promisify: Promisify = /* @__PURE__ */ (() => {
           else resolve(value);
         };
         const result: unknown = Reflect.apply(original, this, [...args, callback]);
-        if (isPromise(result)) emitDeprecation('Calling promisify on a function that returns a Promise is likely a mistake.', 'DEP0174');
+        if (result instanceof Promise) emitDeprecation('Calling promisify on a function that returns a Promise is likely a mistake.', 'DEP0174');
       });
     }
     Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));

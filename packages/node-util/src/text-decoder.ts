@@ -21,6 +21,10 @@ export const TextDecoder = /* @__PURE__ */ (() => {
       }
     }
 
+    override get encoding(): string { return super.encoding; }
+    override get fatal(): boolean { return super.fatal; }
+    override get ignoreBOM(): boolean { return super.ignoreBOM; }
+
     /** Decodes bytes. @throws {ERR_ENCODING_INVALID_ENCODED_DATA} at malformed ones, when `fatal`. */
     override decode(input?: AllowSharedBufferSource, options?: TextDecodeOptions): string {
       try {

@@ -34,5 +34,7 @@ if (typeof document === 'undefined' || document.currentScript?.dataset['globals'
   installGlobals();
   defineGlobal('require', require);
   defineGlobal('console', modules['console']);
+  // The platform's own, with Node's errors.
+  defineGlobal('TextDecoder', (modules['util'] as { TextDecoder: unknown }).TextDecoder);
   installImportMap(modules);
 }
