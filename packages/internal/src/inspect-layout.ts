@@ -82,27 +82,28 @@ function fitsOneLine(ctx: InspectContext, entries: string[], start: number, base
  * Joins entries between braces. `level` is the depth of the object they belong to; `values` is the
  * array behind them, when it is one.
  */
-export function joinEntries(ctx: InspectContext, entries: string[], base: string, braces: [string, string], isArray: boolean, level: number, values: ArrayLike<unknown> | undefined): string {
+export function joinEntries(ctx: InspectContext, entries: string[], base: string, open: string, isArray: boolean, level: number, values: ArrayLike<unknown> | undefined): string {
+  const close = isArray ? ']' : '}';
   if (ctx.compact !== true) {
     if (typeof ctx.compact === 'number' && ctx.compact >= 1) {
       const count = entries.length;
       if (isArray && count > 6) entries = groupEntries(ctx, entries, values);
       // Up to `compact` levels share a line, unless columns were made.
       if (ctx.currentDepth - level < ctx.compact && count === entries.length) {
-        const start = entries.length + ctx.indentationLvl + braces[0].length + base.length + 10;
+        const start = entries.length + ctx.indentationLvl + open.length + base.length + 10;
         if (fitsOneLine(ctx, entries, start, base)) {
           const joined = join(entries, ', ');
-          if (!joined.includes('\n')) return `${base ? `${base} ` : ''}${braces[0]} ${joined} ${braces[1]}`;
+          if (!joined.includes('\n')) return `${base ? `${base} ` : ''}${open} ${joined} ${close}`;
         }
       }
     }
     const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
-    return `${base ? `${base} ` : ''}${braces[0]}${indentation}  ${join(entries, `,${indentation}  `)}${indentation}${braces[1]}`;
+    return `${base ? `${base} ` : ''}${open}${indentation}  ${join(entries, `,${indentation}  `)}${indentation}${close}`;
   }
-  if (fitsOneLine(ctx, entries, 0, base)) return `${braces[0]}${base ? ` ${base}` : ''} ${join(entries, ', ')} ${braces[1]}`;
+  if (fitsOneLine(ctx, entries, 0, base)) return `${open}${base ? ` ${base}` : ''} ${join(entries, ', ')} ${close}`;
   const indentation = `\n${' '.repeat(ctx.indentationLvl)}`;
-  const lead = base === '' && braces[0].length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${' '.repeat(ctx.indentationLvl)}  `;
-  return `${braces[0]}${lead}${join(entries, `,${indentation}  `)} ${braces[1]}`;
+  const lead = base === '' && open.length === 1 ? ' ' : `${base ? ` ${base}` : ''}\n${' '.repeat(ctx.indentationLvl)}  `;
+  return `${open}${lead}${join(entries, `,${indentation}  `)} ${close}`;
 }
 
 /** Whether a text is wider than a line. */

@@ -2,12 +2,17 @@
 
 // Prototypes whose name holds even when their `constructor` was tampered with.
 const intrinsics = /* @__PURE__ */ (() => {
-  const names = new Map<unknown, string>();
+  const classes = new Map<unknown, ClassName>();
   for (const Class of [Array, ArrayBuffer, Function, Map, Set, Object, Object.getPrototypeOf(Uint8Array) as Function, RegExp, Date, DataView, Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, Promise, WeakMap, WeakSet, Number, String, Boolean]) {
-    names.set(Class.prototype, Class.name);
+    classes.set(Class.prototype, { name: Class.name, owner: Class.prototype });
   }
-  return names;
+  return classes;
 })();
+
+/** Whether an object's very prototype is one of the language's. */
+export function isOfLanguage(value: object): boolean {
+  return intrinsics.has(Object.getPrototypeOf(value));
+}
 
 function isInstance(value: unknown, constructor: Function): boolean {
   try {
@@ -22,17 +27,18 @@ export interface ClassName { name: string; owner: object }
 
 /** Finds the class of an object by the nearest `constructor` of its prototype chain; undefined where no prototype names one. */
 export function classOf(value: object): ClassName | undefined {
-  for (let link: object | null = value; link !== null; link = Object.getPrototypeOf(link)) {
-    const descriptor = Object.getOwnPropertyDescriptor(link, 'constructor');
+  let link: object | null = value;
+  let descriptor = Object.getOwnPropertyDescriptor(value, 'constructor');
+  for (;;) {
     if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '' && isInstance(value, descriptor.value)) {
       return { name: String(descriptor.value.name), owner: link };
     }
-    if (link !== value || descriptor === undefined) {
-      const name = intrinsics.get(link);
-      if (name !== undefined && link !== value) return { name, owner: link };
-    }
+    link = Object.getPrototypeOf(link) as object | null;
+    if (link === null) return undefined;
+    const known = intrinsics.get(link);
+    if (known !== undefined) return known;
+    descriptor = Object.getOwnPropertyDescriptor(link, 'constructor');
   }
-  return undefined;
 }
 
 /**

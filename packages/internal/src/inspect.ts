@@ -1,16 +1,16 @@
 // util.inspect: a value's text, exact to the character.
 import { platformInspector } from './inspect-platform.ts';
 import { isBuiltInName } from './builtin-names.ts';
-import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { codedTypeError } from './node-error.ts';
 import { defaultOptions, type InspectContext, type InspectOptions } from './inspect-context.ts';
 import { classText, functionText, isClassSource } from './inspect-function.ts';
 import { formatError, isError } from './inspect-error.ts';
 import { isTooWide, joinEntries } from './inspect-layout.ts';
-import { classOf, getPrefix, saysTag, type ClassName } from './inspect-names.ts';
+import { classOf, getPrefix, isOfLanguage, saysTag, type ClassName } from './inspect-names.ts';
 import { formatBigInt, formatNumber, formatPrimitive, moreItems } from './inspect-primitive.ts';
 import { colors, styles, stylizeNoColor, stylizeWithColor, type Stylize } from './inspect-style.ts';
 import { quote } from './quote.ts';
-import { isAnyArrayBuffer, isArgumentsObject, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isMapIterator, isModuleNamespaceObject, isNumberObject, isPromise, isRegExp, isSet, isSetIterator, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
+import { isArgumentsObject, isArrayBuffer, isBigIntObject, isBooleanObject, isDataView, isDate, isMap, isMapIterator, isModuleNamespaceObject, isNumberObject, isPromise, isRegExp, isSet, isSetIterator, isSharedArrayBuffer, isStringObject, isSymbolObject, isWeakMap, isWeakSet, typedArrayName } from './types.ts';
 
 export type { InspectOptions } from './inspect-context.ts';
 
@@ -18,14 +18,10 @@ export type { InspectOptions } from './inspect-context.ts';
 export const custom: unique symbol = /* @__PURE__ */ (() => Symbol.for('nodejs.util.inspect.custom'))() as never;
 
 function makeContext(): InspectContext {
-  const o = defaultOptions;
-  return {
-    budget: {}, indentationLvl: 0, seen: [], currentDepth: 0, circular: undefined, userOptions: undefined, stylize: stylizeNoColor,
-    showHidden: o.showHidden, depth: o.depth, colors: o.colors, customInspect: o.customInspect, showProxy: o.showProxy, maxArrayLength: o.maxArrayLength, maxStringLength: o.maxStringLength,
-    breakLength: o.breakLength, compact: o.compact, sorted: o.sorted, getters: o.getters, numericSeparator: o.numericSeparator,
-  };
+  return { ...defaultOptions, stylize: stylizeNoColor, userOptions: undefined, seen: [], circular: undefined, indentationLvl: 0, currentDepth: 0, budget: {} };
 }
 
+/** What `util.inspect` is: a function with its options, colours and styles. */
 export interface Inspect {
   /**
    * Writes a value for a human to read.
@@ -69,7 +65,7 @@ export const inspect: Inspect = /* @__PURE__ */ (() => {
   Object.defineProperty(inspect, 'defaultOptions', {
     get: () => defaultOptions,
     set: (options: unknown) => {
-      if (options === null || typeof options !== 'object' || Array.isArray(options)) throw ERR_INVALID_ARG_TYPE('options', 'object', options);
+      if (options === null || typeof options !== 'object' || Array.isArray(options)) throw wrongOptions(options);
       Object.assign(defaultOptions, options);
     },
   });
@@ -78,12 +74,18 @@ export const inspect: Inspect = /* @__PURE__ */ (() => {
   return inspect as unknown as Inspect;
 })();
 
+// ERR_INVALID_ARG_TYPE without the factory, which weighs as much as a tenth of inspect.
+function wrongOptions(options: unknown): Error {
+  const received = options === null || options === undefined ? String(options) : Array.isArray(options) ? 'an instance of Array' : typeof options === 'function' ? `function ${options.name}` : `type ${typeof options} (${inspect(options)})`;
+  return codedTypeError('ERR_INVALID_ARG_TYPE', `The "options" argument must be of type object. Received ${received}`, wrongOptions);
+}
+
 function formatValue(ctx: InspectContext, value: unknown, level: number, typedArray = false): string {
   if (value === null) return ctx.stylize('null', 'null');
   if (typeof value !== 'object' && typeof value !== 'function') return formatPrimitive(ctx, value);
   if (isRevokedProxy(value)) return ctx.stylize('<Revoked Proxy>', 'special');
   if (ctx.customInspect) {
-    const own = (value as Record<symbol, unknown>)[custom] ?? platformInspector(value);
+    const own = (value as Record<symbol, unknown>)[custom] ?? (isOfLanguage(value) ? undefined : platformInspector(value));
     if (typeof own === 'function' && own !== inspect && !isPrototype(value)) {
       const depth = ctx.depth === null ? null : ctx.depth - level;
       const result: unknown = own.call(value, depth, userOptions(ctx, !(value instanceof Object)), inspect);
@@ -118,8 +120,8 @@ function isPrototype(value: object): boolean {
 }
 
 function userOptions(ctx: InspectContext, foreign: boolean): object {
-  const { stylize, showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator } = ctx;
-  const options: Record<string, unknown> = { stylize, showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator, ...ctx.userOptions };
+  const { stylize } = ctx;
+  const options: Record<string, unknown> = { stylize, ...plainOptions(ctx), ...ctx.userOptions };
   if (!foreign) return options;
   // An object of another realm gets nothing through which it could reach this one.
   Object.setPrototypeOf(options, null);
@@ -136,8 +138,8 @@ function userOptions(ctx: InspectContext, foreign: boolean): object {
 
 type Kind = 'object' | 'element' | 'array';
 
-/** The entries of an object that are no properties: elements, pairs, slots. */
-type Items = (ctx: InspectContext, level: number) => string[];
+/** Writes the entries of an object that are no properties: elements, pairs, slots. */
+type Items = (ctx: InspectContext, value: any, level: number) => string[];
 
 function noItems(): string[] {
   return [];
@@ -146,179 +148,206 @@ function noItems(): string[] {
 function formatObject(ctx: InspectContext, value: object, level: number, typedArray: boolean): string {
   const found = classOf(value);
   const constructor = found === undefined ? nameOfUnprototyped(ctx, value, level) : found.name;
-  const inherited = ctx.showHidden && found !== undefined && (level <= ctx.depth! || ctx.depth === null) ? inheritedProperties(ctx, value, found, level) : undefined;
-  let tag = '';
-  try {
-    const own: unknown = (value as Record<symbol, unknown>)[Symbol.toStringTag];
-    if (typeof own === 'string' && own !== '') tag = own;
-  } catch { /* a getter that throws names nothing */ }
-  if (tag !== '' && (ctx.showHidden ? Object.hasOwn(value, Symbol.toStringTag) : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag))) tag = '';
-  else if (tag !== '' && constructor !== null && tag !== constructor && saysTag(constructor, tag)) tag = '';
+  const tooDeep = ctx.depth !== null && level > ctx.depth;
+  const inherited = ctx.showHidden && found !== undefined && !tooDeep ? inheritedProperties(ctx, value, found, level) : undefined;
+  const tag = tagOf(ctx, value, constructor);
 
   let base = '';
-  let braces: [string, string] = ['{', '}'];
   let items: Items = noItems;
+  let keys: PropertyKey[];
   let isArray = false;
-  let keys: PropertyKey[] = [];
-  let isList = true;
-  let iterable = false;
-  if (constructor === null) iterable = true;
-  else try { iterable = !!(value as { [Symbol.iterator]?: unknown })[Symbol.iterator]; } catch { /* own getter */ }
-  let name: string | undefined;
+  // What an object without prototype is called, and one at the end of the depth.
   let fallback = 'Object';
-  if (!iterable) {
-    isList = false;
-  } else if (Array.isArray(value)) {
-    const prefix = constructor !== 'Array' || tag !== '' ? getPrefix(constructor, tag, 'Array', `(${value.length})`) : '';
+  let prefix: string | undefined;
+  const kind = listKind(value, constructor === null);
+  if (kind === 'Array') {
+    const { length } = value as unknown[];
+    isArray = true;
     keys = namedKeys(value, ctx.showHidden);
-    braces = [`${prefix}[`, ']'];
-    if (value.length === 0 && keys.length === 0 && inherited === undefined) return `${braces[0]}]`;
-    isArray = true;
-    items = (c, l) => formatArray(c, value, l);
-  } else if ((constructor === null || 'size' in value) && isSet(value)) {
-    const size = setSize(value);
-    const prefix = getPrefix(constructor, tag, fallback = 'Set', `(${size})`);
+    prefix = constructor !== 'Array' || tag !== '' ? getPrefix(constructor, tag, fallback = kind, `(${length})`) : '';
+    if (length === 0 && keys.length === 0 && inherited === undefined) return `${prefix}[]`;
+    items = formatArray;
+  } else if (kind === 'Set' || kind === 'Map') {
+    const size: number = (kind === 'Set' ? getSetSize : getMapSize).call(value);
     keys = allKeys(value, ctx.showHidden);
-    items = (c, l) => formatSet(c, value, l);
+    prefix = getPrefix(constructor, tag, fallback = kind, `(${size})`);
     if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
-    braces = [`${prefix}{`, '}'];
-  } else if ((constructor === null || 'size' in value) && isMap(value)) {
-    const size = mapSize(value);
-    const prefix = getPrefix(constructor, tag, fallback = 'Map', `(${size})`);
+    items = kind === 'Set' ? formatSet : formatMap;
+  } else if (kind === 'Map Iterator' || kind === 'Set Iterator') {
     keys = allKeys(value, ctx.showHidden);
-    items = (c, l) => formatMap(c, value, l);
-    if (size === 0 && keys.length === 0 && inherited === undefined) return `${prefix}{}`;
-    braces = [`${prefix}{`, '}'];
-  } else if ((name = typedArrayName(value)) !== undefined) {
-    keys = namedKeys(value as unknown[], ctx.showHidden);
-    const array = value as Uint8Array;
-    const size = typedLength(array);
-    const prefix = getPrefix(constructor, tag, fallback = name, `(${size})`);
-    braces = [`${prefix}[`, ']'];
-    if (size === 0 && keys.length === 0 && !ctx.showHidden) return `${braces[0]}]`;
-    items = (c, l) => formatTypedArray(c, array, size, l, typedArray);
+    prefix = `${tag !== kind && tag !== '' ? `[${tag}] ` : ''}[${kind}] `;
+    items = unknownItems;
+  } else if (kind !== '') {
+    const size: number = getTypedLength.call(value);
     isArray = true;
-  } else if (isMapIterator(value)) {
-    keys = allKeys(value, ctx.showHidden);
-    braces = [`${tag !== 'Map Iterator' && tag !== '' ? `[${tag}] ` : ''}[Map Iterator] {`, '}'];
-    items = unknownItems;
-  } else if (isSetIterator(value)) {
-    keys = allKeys(value, ctx.showHidden);
-    braces = [`${tag !== 'Set Iterator' && tag !== '' ? `[${tag}] ` : ''}[Set Iterator] {`, '}'];
-    items = unknownItems;
+    keys = namedKeys(value, ctx.showHidden);
+    prefix = getPrefix(constructor, tag, fallback = kind, `(${size})`);
+    if (size === 0 && keys.length === 0 && !ctx.showHidden) return `${prefix}[]`;
+    items = formatTypedArray;
   } else {
-    isList = false;
-  }
-
-  if (!isList) {
     keys = allKeys(value, ctx.showHidden);
-    const bare = keys.length === 0 && inherited === undefined;
+    let bare = keys.length === 0 && inherited === undefined;
     if (typeof value === 'function') {
       fallback = 'Function';
-      base = formatFunction(ctx, value, constructor, tag);
+      base = isClassSource(value) ? classText(value, constructor, tag) : functionText(value, constructor, tag);
       if (bare) return ctx.stylize(base, 'special');
-    } else if (constructor === 'Object' && found!.owner === Object.prototype && tag === '') {
-      if (isArgumentsObject(value)) braces[0] = '[Arguments] {';
-      if (bare) return `${braces[0]}}`;
-    } else if (isArgumentsObject(value)) {
-      braces[0] = `${constructor === null ? '[Arguments: null prototype] ' : '[Arguments] '}{`;
-      if (bare) return `${braces[0]}}`;
-    } else if (isRegExp(value)) {
-      base = regExpToString.call(constructor !== null ? value : new RegExp(value));
-      const prefix = getPrefix(constructor, tag, fallback = 'RegExp');
-      if (prefix !== 'RegExp ') base = `${prefix}${base}`;
-      base = ctx.stylize(base, 'regexp');
-      if (bare || (level > ctx.depth! && ctx.depth !== null)) return base;
-    } else if (isDate(value)) {
-      base = Number.isNaN(dateValue.call(value)) ? dateToString.call(value) : dateToISO.call(value);
-      const prefix = getPrefix(constructor, tag, fallback = 'Date');
-      if (prefix !== 'Date ') base = `${prefix}${base}`;
-      if (bare) return ctx.stylize(base, 'date');
-    } else if (isError(value)) {
-      fallback = constructor === null ? /^[A-Z]\w*/.exec(String(value.stack))?.[0] ?? 'Error' : 'Error';
-      base = formatError(ctx, value, constructor, tag, keys, formatStackValue);
-      if (keys.length === 0 && inherited === undefined) return base;
-    } else if (isAnyArrayBuffer(value)) {
-      const prefix = getPrefix(constructor, tag, fallback = isArrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer');
-      items = (c) => formatArrayBuffer(c, value);
-      if (typedArray) {
-        // Below a typed array the contents have been shown already.
-        const length = `[byteLength]: ${formatNumber(ctx.stylize, value.byteLength, false)}`;
-        if (bare) return `${prefix}{ ${length} }`;
-        items = () => [length];
-      }
-      braces[0] = `${prefix}{`;
-    } else if (isDataView(value)) {
-      braces[0] = `${getPrefix(constructor, tag, fallback = 'DataView')}{`;
-      items = (c, l) => formatSlots(c, value, ['byteLength', 'byteOffset', 'buffer'], l);
-    } else if (isPromise(value)) {
-      braces[0] = `${getPrefix(constructor, tag, fallback = 'Promise')}{`;
-      items = unknownState;
-    } else if (isWeakSet(value)) {
-      braces[0] = `${getPrefix(constructor, tag, fallback = 'WeakSet')}{`;
-      items = unknownItems;
-    } else if (isWeakMap(value)) {
-      braces[0] = `${getPrefix(constructor, tag, fallback = 'WeakMap')}{`;
-      items = unknownItems;
-    } else if (isModuleNamespaceObject(value)) {
-      braces[0] = `${getPrefix(constructor, tag, fallback = 'Module')}{`;
-      const exports = keys;
-      keys = [];
-      items = (c, l) => formatNamespace(c, value, exports, l);
-      if (exports.length === 0) return `${braces[0]}}`;
     } else {
-      const boxed = boxedType(value);
-      if (boxed !== undefined) {
-        base = formatBoxed(ctx, value, boxed, constructor, tag);
-        if (boxed === 'String') keys = keys.slice(stringValue.call(value).length);
-        if (keys.length === 0) base = ctx.stylize(base, boxed.toLowerCase());
-        if (keys.length === 0 && inherited === undefined) return base;
-      } else {
-        const prefix = getPrefix(constructor, tag, 'Object');
-        if (bare) return `${constructor === 'Object' && tag === '' ? '' : prefix}{}`;
-        braces[0] = `${constructor === 'Object' && tag === '' ? '' : prefix}{`;
+      const brand = found !== undefined && found.owner === Object.prototype && tag === '' ? (isArgumentsObject(value) ? 'Arguments' : '') : brandOf(value, constructor === null);
+      if (brand !== '') fallback = brand;
+      switch (brand) {
+        case '':
+          prefix = constructor === 'Object' && tag === '' ? '' : getPrefix(constructor, tag, 'Object');
+          if (bare) return `${prefix}{}`;
+          break;
+        case 'Arguments':
+          prefix = constructor === null ? '[Arguments: null prototype] ' : '[Arguments] ';
+          if (bare) return `${prefix}{}`;
+          break;
+        case 'RegExp':
+        case 'Date':
+          base = brand === 'RegExp' ? regExpToString.call(constructor !== null ? value : new RegExp(value as RegExp)) : Number.isNaN(dateValue.call(value)) ? dateToString.call(value) : dateToISO.call(value);
+          prefix = getPrefix(constructor, tag, brand);
+          if (prefix !== `${brand} `) base = `${prefix}${base}`;
+          prefix = '';
+          if (bare || brand === 'RegExp') base = ctx.stylize(base, brand.toLowerCase());
+          if (bare || (brand === 'RegExp' && tooDeep)) return base;
+          break;
+        case 'Error':
+          if (constructor === null) fallback = /^[A-Z]\w*/.exec(String((value as Error).stack))?.[0] ?? 'Error';
+          base = formatError(ctx, value as Error, constructor, tag, keys, formatStackValue);
+          if (keys.length === 0 && inherited === undefined) return base;
+          break;
+        case 'ArrayBuffer':
+        case 'SharedArrayBuffer':
+          items = formatArrayBuffer;
+          if (typedArray) {
+            // Below a typed array the contents have been shown already.
+            const length = `[byteLength]: ${formatNumber(ctx.stylize, (value as ArrayBuffer).byteLength, false)}`;
+            if (bare) return `${getPrefix(constructor, tag, brand)}{ ${length} }`;
+            items = () => [length];
+          }
+          break;
+        case 'DataView': items = formatDataView; break;
+        case 'Promise': items = unknownState; break;
+        case 'WeakSet':
+        case 'WeakMap': items = unknownItems; break;
+        case 'Module':
+          prefix = getPrefix(constructor, tag, brand);
+          if (keys.length === 0) return `${prefix}{}`;
+          items = formatNamespace.bind(undefined, keys);
+          keys = [];
+          break;
+        default:
+          base = formatBoxed(ctx, value, brand, constructor, tag);
+          if (brand === 'String') keys = keys.slice(stringValue.call(value).length);
+          if (keys.length === 0) base = ctx.stylize(base, brand.toLowerCase());
+          bare = keys.length === 0 && inherited === undefined;
+          if (bare) return base;
       }
+      if (base === '') prefix ??= getPrefix(constructor, tag, brand);
     }
   }
 
-  if (level > ctx.depth! && ctx.depth !== null) {
-    const label = getPrefix(constructor, tag, isArray && name === undefined ? 'Array' : fallback).slice(0, -1);
+  if (tooDeep) {
+    const label = getPrefix(constructor, tag, kind === 'Array' ? kind : fallback).slice(0, -1);
     return ctx.stylize(constructor === null ? label : `[${label}]`, 'special');
   }
-  return formatMembers(ctx, value, level, base, braces, items, keys, inherited, isArray);
+  return formatMembers(ctx, value, level, base, `${prefix ?? ''}${isArray ? '[' : '{'}`, items, keys, inherited, isArray);
 }
 
-function formatMembers(ctx: InspectContext, value: object, level: number, base: string, braces: [string, string], items: Items, keys: PropertyKey[], inherited: string[] | undefined, isArray: boolean): string {
+// Where a class says its tag in its name, or an object lists the tag as its property, it is not shown.
+function tagOf(ctx: InspectContext, value: object, constructor: string | null): string {
+  let tag: unknown;
+  try {
+    tag = (value as Record<symbol, unknown>)[Symbol.toStringTag];
+  } catch { /* a getter that throws names nothing */ }
+  if (typeof tag !== 'string' || tag === '') return '';
+  if (ctx.showHidden ? Object.hasOwn(value, Symbol.toStringTag) : Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) return '';
+  return constructor !== null && tag !== constructor && saysTag(constructor, tag) ? '' : tag;
+}
+
+// What kind of list an iterable is: 'Array', 'Set', 'Map', an iterator of those, a typed array's class, or '' for none.
+function listKind(value: object, unprototyped: boolean): string {
+  if (!unprototyped) {
+    try {
+      if (!(value as { [Symbol.iterator]?: unknown })[Symbol.iterator]) return '';
+    } catch {
+      return '';
+    }
+  }
+  if (Array.isArray(value)) return 'Array';
+  const typed = typedArrayName(value);
+  if (typed !== undefined) return typed;
+  if (unprototyped || 'size' in value) {
+    // A miss costs more than all else: the likelier brand goes first.
+    if (value instanceof Map && isMap(value)) return 'Map';
+    if (isSet(value)) return 'Set';
+    if (isMap(value)) return 'Map';
+  }
+  return isMapIterator(value) ? 'Map Iterator' : isSetIterator(value) ? 'Set Iterator' : '';
+}
+
+// The class of the language that made an object, by its slots, or ''. Without a tag on its prototypes it can only be
+// one of those that Object.prototype.toString knows; with one, the methods that it has say what is worth trying.
+function brandOf(value: object, unprototyped: boolean): string {
+  const tagged = Symbol.toStringTag in value;
+  if (!tagged) {
+    const slot = Object.prototype.toString.call(value).slice(8, -1);
+    if (slot !== 'Object' && slot !== 'Array' && slot !== 'Function') return slot;
+    if (isError(value)) return 'Error';
+    if (!unprototyped) return '';
+  }
+  const may = (method: string): boolean => unprototyped || method in value;
+  if (tagged) {
+    if (may('exec') && isRegExp(value)) return 'RegExp';
+    if (may('getTime') && isDate(value)) return 'Date';
+    if (isError(value)) return 'Error';
+    if (may('toFixed') && isNumberObject(value)) return 'Number';
+    if (may('charAt') && isStringObject(value)) return 'String';
+    if ((unprototyped || value instanceof Boolean) && isBooleanObject(value)) return 'Boolean';
+  }
+  if (isDataView(value)) return 'DataView';
+  if (may('byteLength')) {
+    if (isArrayBuffer(value)) return 'ArrayBuffer';
+    if (isSharedArrayBuffer(value)) return 'SharedArrayBuffer';
+  }
+  if (may('then') && isPromise(value)) return 'Promise';
+  if (may('delete')) {
+    if (isWeakSet(value)) return 'WeakSet';
+    if (isWeakMap(value)) return 'WeakMap';
+  }
+  if (unprototyped && isModuleNamespaceObject(value)) return 'Module';
+  if ((unprototyped || value instanceof BigInt) && isBigIntObject(value)) return 'BigInt';
+  return may('description') && isSymbolObject(value) ? 'Symbol' : '';
+}
+
+function formatMembers(ctx: InspectContext, value: object, level: number, base: string, open: string, items: Items, keys: PropertyKey[], inherited: string[] | undefined, isArray: boolean): string {
   const inner = level + 1;
   ctx.seen.push(value);
   ctx.currentDepth = inner;
   let output: string[];
-  let extras = 0;
   try {
-    output = items(ctx, inner);
-    for (const key of keys) output.push(formatProperty(ctx, value, inner, key, isArray ? 'array' : 'object'));
+    output = items(ctx, value, inner);
+    for (let i = 0; i < keys.length; i++) output.push(formatProperty(ctx, value, inner, keys[i]!, isArray ? 'array' : 'object'));
     if (inherited !== undefined) output.push(...inherited);
-    extras = keys.length;
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     return ctx.stylize(`[${getCircularName(value)}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
   } finally {
     ctx.seen.pop();
   }
-  if (ctx.circular !== undefined) {
-    const index = ctx.circular.get(value);
-    if (index !== undefined) {
-      const reference = ctx.stylize(`<ref *${index}>`, 'special');
-      if (ctx.compact !== true) base = base === '' ? reference : `${reference} ${base}`;
-      else braces[0] = `${reference} ${braces[0]}`;
-    }
+  const index = ctx.circular?.get(value);
+  if (index !== undefined) {
+    const reference = ctx.stylize(`<ref *${index}>`, 'special');
+    if (ctx.compact === true) open = `${reference} ${open}`;
+    else base = base === '' ? reference : `${reference} ${base}`;
   }
   if (ctx.sorted) {
     const compare = ctx.sorted === true ? undefined : ctx.sorted;
     if (!isArray) output.sort(compare);
-    else if (extras > 1) output.push(...output.splice(output.length - extras, extras).sort(compare));
+    else if (keys.length > 1) output.push(...output.splice(output.length - keys.length, keys.length).sort(compare));
   }
-  const text = joinEntries(ctx, output, base, braces, isArray, inner, isArray ? value as unknown[] : undefined);
+  const text = joinEntries(ctx, output, base, open, isArray, inner, isArray ? value as unknown[] : undefined);
   const size = (ctx.budget[ctx.indentationLvl] ?? 0) + text.length;
   ctx.budget[ctx.indentationLvl] = size;
   // Beyond 128 MB of text nothing further is opened.
@@ -349,9 +378,10 @@ function nameOfUnprototyped(ctx: InspectContext, value: object, level: number): 
   return `${name} <${nameOfUnprototyped(ctx, prototype, level + 1)!}>`;
 }
 
-function plainOptions(ctx: InspectContext): InspectOptions {
-  const { showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator } = ctx;
-  return { showHidden, depth, colors, customInspect, showProxy, maxArrayLength, maxStringLength, breakLength, compact, sorted, getters, numericSeparator };
+function plainOptions(ctx: InspectContext): Record<string, unknown> {
+  const options: Record<string, unknown> = {};
+  for (const key of Object.keys(defaultOptions)) options[key] = (ctx as unknown as Record<string, unknown>)[key];
+  return options;
 }
 
 // What showHidden lists of an instance's own classes, up to the first of the language's, three at most.
@@ -398,7 +428,7 @@ function allKeys(value: object, showHidden: boolean): PropertyKey[] {
 }
 
 // The keys of an array that are no indices: they come after those.
-function namedKeys(value: unknown[], showHidden: boolean): PropertyKey[] {
+function namedKeys(value: object, showHidden: boolean): PropertyKey[] {
   const keys = allKeys(value, showHidden);
   let first = keys.length;
   for (; first > 0; first--) {
@@ -426,10 +456,6 @@ const dateToString = /* @__PURE__ */ (() => Date.prototype.toString)();
 const dateToISO = /* @__PURE__ */ (() => Date.prototype.toISOString)();
 const stringValue = /* @__PURE__ */ (() => String.prototype.valueOf)();
 
-function setSize(value: object): number { return getSetSize.call(value); }
-function mapSize(value: object): number { return getMapSize.call(value); }
-function typedLength(value: object): number { return getTypedLength.call(value); }
-
 // A stack that is no text, below the error's header, one property a line unless compact.
 function formatStackValue(ctx: InspectContext, value: unknown): string {
   const { compact } = ctx;
@@ -439,11 +465,6 @@ function formatStackValue(ctx: InspectContext, value: unknown): string {
   } finally {
     ctx.compact = compact;
   }
-}
-
-function formatFunction(ctx: InspectContext, value: Function, constructor: string | null, tag: string): string {
-  void ctx;
-  return isClassSource(value) ? classText(value, constructor, tag) : functionText(value, constructor, tag);
 }
 
 function unknownItems(ctx: InspectContext): string[] {
@@ -458,8 +479,9 @@ function formatArray(ctx: InspectContext, value: unknown[], level: number): stri
   const limit = Math.min(Math.max(0, ctx.maxArrayLength!), value.length);
   const output: string[] = [];
   for (let i = 0; i < limit; i++) {
-    if (!Object.hasOwn(value, i)) return formatSparse(ctx, value, level, limit, output, i);
-    output.push(formatProperty(ctx, value, level, i, 'element'));
+    const descriptor = Object.getOwnPropertyDescriptor(value, i);
+    if (descriptor === undefined) return formatSparse(ctx, value, level, limit, output, i);
+    output.push(formatProperty(ctx, value, level, i, 'element', descriptor));
   }
   if (value.length > limit) output.push(moreItems(value.length - limit));
   return output;
@@ -512,7 +534,8 @@ function formatMap(ctx: InspectContext, value: Map<unknown, unknown>, level: num
   return output;
 }
 
-function formatTypedArray(ctx: InspectContext, value: Uint8Array, size: number, level: number, _typedArray: boolean): string[] {
+function formatTypedArray(ctx: InspectContext, value: Uint8Array, level: number): string[] {
+  const size: number = getTypedLength.call(value);
   const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
   const output = new Array<string>(limit);
   const write = size > 0 && typeof value[0] === 'bigint' ? formatBigInt as (s: Stylize, v: never, n: boolean) => string : formatNumber as (s: Stylize, v: never, n: boolean) => string;
@@ -533,9 +556,9 @@ function formatHiddenProperty(ctx: InspectContext, key: string, text: string): s
 }
 
 // What a getter of the class says of a view or buffer; one that throws says nothing.
-function formatSlots(ctx: InspectContext, value: object, keys: string[], level: number): string[] {
+function formatDataView(ctx: InspectContext, value: object, level: number): string[] {
   const output: string[] = [];
-  for (const key of keys) {
+  for (const key of ['byteLength', 'byteOffset', 'buffer']) {
     let text = 'undefined';
     ctx.indentationLvl += 2;
     try {
@@ -565,7 +588,7 @@ function formatArrayBuffer(ctx: InspectContext, value: ArrayBufferLike): string[
   return [`${ctx.stylize('[Uint8Contents]', 'special')}: <${text}>`, length()];
 }
 
-function formatNamespace(ctx: InspectContext, value: object, exports: PropertyKey[], level: number): string[] {
+function formatNamespace(exports: PropertyKey[], ctx: InspectContext, value: object, level: number): string[] {
   const output: string[] = [];
   for (const key of exports) {
     try {
@@ -581,21 +604,11 @@ function formatNamespace(ctx: InspectContext, value: object, exports: PropertyKe
   return output;
 }
 
-function boxedType(value: object): 'Number' | 'String' | 'Boolean' | 'BigInt' | 'Symbol' | undefined {
-  if (isNumberObject(value)) return 'Number';
-  if (isStringObject(value)) return 'String';
-  if (isBooleanObject(value)) return 'Boolean';
-  if (isBigIntObject(value)) return 'BigInt';
-  if (isSymbolObject(value)) return 'Symbol';
-  return undefined;
-}
-
-function formatBoxed(ctx: InspectContext, value: object, type: 'Number' | 'String' | 'Boolean' | 'BigInt' | 'Symbol', constructor: string | null, tag: string): string {
-  const Class: { prototype: { valueOf(): unknown } } = { Number, String, Boolean, BigInt, Symbol }[type];
+function formatBoxed(ctx: InspectContext, value: object, type: string, constructor: string | null, tag: string): string {
+  const Class = { Number, String, Boolean, BigInt, Symbol }[type] as unknown as { prototype: { valueOf(): unknown } };
   let text = `[${type}`;
   if (type !== constructor) text += constructor === null ? ' (null prototype)' : ` (${constructor})`;
-  const plain = { ...ctx, stylize: stylizeNoColor };
-  text += `: ${formatPrimitive(plain, Class.prototype.valueOf.call(value))}]`;
+  text += `: ${formatPrimitive({ ...ctx, stylize: stylizeNoColor }, Class.prototype.valueOf.call(value))}]`;
   if (tag !== '' && tag !== constructor) text += ` [${tag}]`;
   return text;
 }

@@ -30,15 +30,14 @@ type Probe = (this: any, ...args: any[]) => unknown;
 export function passes(probe: Probe, value: unknown, argument?: unknown): boolean {
   const holder = Error as { stackTraceLimit?: unknown };
   const limit = holder.stackTraceLimit;
-  const quiet = typeof limit === 'number' && limit !== 0 && Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')?.writable === true;
-  if (quiet) holder.stackTraceLimit = 0;
   try {
+    if (typeof limit === 'number') holder.stackTraceLimit = 0;
     probe.call(value, argument);
     return true;
   } catch {
     return false;
   } finally {
-    if (quiet) holder.stackTraceLimit = limit;
+    if (typeof limit === 'number' && holder.stackTraceLimit !== limit) holder.stackTraceLimit = limit;
   }
 }
 

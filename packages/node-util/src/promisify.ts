@@ -1,8 +1,6 @@
 import { validateFunction } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 
-type Callback = (error: unknown, value?: unknown) => void;
-
 export interface Promisify {
   /**
    * Turns a function that calls back into one that returns a promise. A function with a
@@ -20,26 +18,22 @@ export interface Promisify {
 
 export const promisify: Promisify = /* @__PURE__ */ (() => {
   const custom = Symbol.for('nodejs.util.promisify.custom');
+  const mark = (fn: Function): Function => Object.defineProperty(fn, custom, { value: fn, enumerable: false, writable: false, configurable: true });
   function promisify(original: Function): Function {
     validateFunction(original, 'original');
     const own: unknown = (original as unknown as Record<symbol, unknown>)[custom];
     if (own) {
       validateFunction(own, 'util.promisify.custom');
-      return Object.defineProperty(own, custom, { value: own, enumerable: false, writable: false, configurable: true });
+      return mark(own);
     }
     function promisified(this: unknown, ...args: unknown[]): Promise<unknown> {
       return new Promise((resolve, reject) => {
-        const callback: Callback = (error, value) => {
-          if (error) reject(error);
-          else resolve(value);
-        };
-        const result: unknown = Reflect.apply(original, this, [...args, callback]);
+        const result: unknown = Reflect.apply(original, this, [...args, (error: unknown, value?: unknown) => (error ? reject(error) : resolve(value))]);
         if (result instanceof Promise) emitDeprecation('Calling promisify on a function that returns a Promise is likely a mistake.', 'DEP0174');
       });
     }
     Object.setPrototypeOf(promisified, Object.getPrototypeOf(original));
-    Object.defineProperty(promisified, custom, { value: promisified, enumerable: false, writable: false, configurable: true });
-    return Object.defineProperties(promisified, Object.getOwnPropertyDescriptors(original));
+    return Object.defineProperties(mark(promisified), Object.getOwnPropertyDescriptors(original));
   }
   promisify.custom = custom;
   return promisify as unknown as Promisify;
