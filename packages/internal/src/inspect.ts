@@ -18,7 +18,12 @@ export type { InspectOptions } from './inspect-context.ts';
 export const custom: unique symbol = /* @__PURE__ */ (() => Symbol.for('nodejs.util.inspect.custom'))() as never;
 
 function makeContext(): InspectContext {
-  return { ...defaultOptions, stylize: stylizeNoColor, userOptions: undefined, seen: [], circular: undefined, indentationLvl: 0, currentDepth: 0, budget: {} };
+  const o = defaultOptions;
+  return {
+    stylize: stylizeNoColor, userOptions: undefined, seen: [], circular: undefined, indentationLvl: 0, currentDepth: 0, budget: {},
+    showHidden: o.showHidden, depth: o.depth, colors: o.colors, customInspect: o.customInspect, showProxy: o.showProxy, maxArrayLength: o.maxArrayLength, maxStringLength: o.maxStringLength,
+    breakLength: o.breakLength, compact: o.compact, sorted: o.sorted, getters: o.getters, numericSeparator: o.numericSeparator,
+  };
 }
 
 /** What `util.inspect` is: a function with its options, colours and styles. */
@@ -38,10 +43,10 @@ export interface Inspect {
   defaultOptions: Required<InspectOptions>;
 }
 
-function inspectValue(value: unknown, options?: unknown, ...legacy: unknown[]): string {
+function inspectValue(value: unknown, options?: unknown, depth?: unknown, color?: unknown): string {
   const ctx = makeContext();
-  if (legacy.length > 0 && legacy[0] !== undefined) ctx.depth = legacy[0] as number;
-  if (legacy.length > 1 && legacy[1] !== undefined) ctx.colors = legacy[1] as boolean;
+  if (depth !== undefined) ctx.depth = depth as number;
+  if (color !== undefined) ctx.colors = color as boolean;
   if (typeof options === 'boolean') {
     ctx.showHidden = options;
   } else if (options) {
@@ -58,8 +63,8 @@ function inspectValue(value: unknown, options?: unknown, ...legacy: unknown[]): 
 }
 
 export const inspect: Inspect = /* @__PURE__ */ (() => {
-  function inspect(value: unknown, options: unknown, ...legacy: unknown[]): string { // eslint-disable-line
-    return inspectValue(value, options, ...legacy);
+  function inspect(value: unknown, options: unknown): string {
+    return arguments.length > 2 ? inspectValue(value, options, arguments[2], arguments[3]) : inspectValue(value, options);
   }
   (inspect as unknown as Inspect).custom = custom;
   Object.defineProperty(inspect, 'defaultOptions', {
@@ -159,7 +164,8 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
   // What an object without prototype is called, and one at the end of the depth.
   let fallback = 'Object';
   let prefix: string | undefined;
-  const kind = listKind(value, constructor === null);
+  const probeAll = constructor === null && isBare(value);
+  const kind = listKind(value, constructor === null, probeAll);
   if (kind === 'Array') {
     const { length } = value as unknown[];
     isArray = true;
@@ -192,7 +198,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       base = isClassSource(value) ? classText(value, constructor, tag) : functionText(value, constructor, tag);
       if (bare) return ctx.stylize(base, 'special');
     } else {
-      const brand = found !== undefined && found.owner === Object.prototype && tag === '' ? (isArgumentsObject(value) ? 'Arguments' : '') : brandOf(value, constructor === null);
+      const brand = found !== undefined && found.owner === Object.prototype && tag === '' ? (isArgumentsObject(value) ? 'Arguments' : '') : brandOf(value, constructor === null, probeAll);
       if (brand !== '') fallback = brand;
       switch (brand) {
         case '':
@@ -255,6 +261,16 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
   return formatMembers(ctx, value, level, base, `${prefix ?? ''}${isArray ? '[' : '{'}`, items, keys, inherited, isArray);
 }
 
+// An object without prototype says nothing of its kind, and trying all of them takes long. One with entries is a
+// dictionary for all that is likely; only an empty one is tried.
+function isBare(value: object): boolean {
+  try {
+    return Object.keys(value).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 // Where a class says its tag in its name, or an object lists the tag as its property, it is not shown.
 function tagOf(ctx: InspectContext, value: object, constructor: string | null): string {
   let tag: unknown;
@@ -267,7 +283,7 @@ function tagOf(ctx: InspectContext, value: object, constructor: string | null): 
 }
 
 // What kind of list an iterable is: 'Array', 'Set', 'Map', an iterator of those, a typed array's class, or '' for none.
-function listKind(value: object, unprototyped: boolean): string {
+function listKind(value: object, unprototyped: boolean, probeAll: boolean): string {
   if (!unprototyped) {
     try {
       if (!(value as { [Symbol.iterator]?: unknown })[Symbol.iterator]) return '';
@@ -278,7 +294,7 @@ function listKind(value: object, unprototyped: boolean): string {
   if (Array.isArray(value)) return 'Array';
   const typed = typedArrayName(value);
   if (typed !== undefined) return typed;
-  if (unprototyped || 'size' in value) {
+  if (unprototyped ? probeAll : 'size' in value) {
     // A miss costs more than all else: the likelier brand goes first.
     if (value instanceof Map && isMap(value)) return 'Map';
     if (isSet(value)) return 'Set';
@@ -289,7 +305,7 @@ function listKind(value: object, unprototyped: boolean): string {
 
 // The class of the language that made an object, by its slots, or ''. Without a tag on its prototypes it can only be
 // one of those that Object.prototype.toString knows; with one, the methods that it has say what is worth trying.
-function brandOf(value: object, unprototyped: boolean): string {
+function brandOf(value: object, unprototyped: boolean, probeAll: boolean): string {
   const tagged = Symbol.toStringTag in value;
   if (!tagged) {
     const slot = Object.prototype.toString.call(value).slice(8, -1);
@@ -297,14 +313,14 @@ function brandOf(value: object, unprototyped: boolean): string {
     if (isError(value)) return 'Error';
     if (!unprototyped) return '';
   }
-  const may = (method: string): boolean => unprototyped || method in value;
+  const may = (method: string): boolean => (unprototyped ? probeAll : method in value);
   if (tagged) {
     if (may('exec') && isRegExp(value)) return 'RegExp';
     if (may('getTime') && isDate(value)) return 'Date';
     if (isError(value)) return 'Error';
     if (may('toFixed') && isNumberObject(value)) return 'Number';
     if (may('charAt') && isStringObject(value)) return 'String';
-    if ((unprototyped || value instanceof Boolean) && isBooleanObject(value)) return 'Boolean';
+    if ((probeAll || value instanceof Boolean) && isBooleanObject(value)) return 'Boolean';
   }
   if (isDataView(value)) return 'DataView';
   if (may('byteLength')) {
@@ -317,7 +333,7 @@ function brandOf(value: object, unprototyped: boolean): string {
     if (isWeakMap(value)) return 'WeakMap';
   }
   if (unprototyped && isModuleNamespaceObject(value)) return 'Module';
-  if ((unprototyped || value instanceof BigInt) && isBigIntObject(value)) return 'BigInt';
+  if ((probeAll || value instanceof BigInt) && isBigIntObject(value)) return 'BigInt';
   return may('description') && isSymbolObject(value) ? 'Symbol' : '';
 }
 

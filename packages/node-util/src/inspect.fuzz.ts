@@ -137,7 +137,7 @@ function value(depth: number, pool: Pool): unknown {
   if (random(14) === 0) {
     try { Object.assign(made, { extra: primitive() }); } catch { /* not extensible, or a constant */ }
   }
-  if (random(40) === 0 && !Object.hasOwn(made, 'prototype') && (Array.isArray(made) || made instanceof Map || made instanceof Set || made instanceof Date || made instanceof RegExp)) Object.setPrototypeOf(made, null);
+  if (random(40) === 0 && !Object.hasOwn(made, 'prototype') && (Array.isArray(made) || made instanceof Map || made instanceof Set || made instanceof Date || made instanceof RegExp)) { if (Array.isArray(made) || Object.keys(made).length === 0) Object.setPrototypeOf(made, null); }
   return made;
 }
 
