@@ -19,7 +19,7 @@ export function addAbortListener(signal: AbortSignal, listener: (event?: Event) 
     const run = (event: Event): void => {
       if (called) return;
       called = true;
-      listener(event);
+      listener(event.target === signal ? event : eventOf(signal));
     };
     // Another listener may stop the event at this signal; a signal that depends on it aborts all the same, just after.
     const signals = typeof AbortSignal.any === 'function' ? [signal, AbortSignal.any([signal])] : [signal];
@@ -27,4 +27,11 @@ export function addAbortListener(signal: AbortSignal, listener: (event?: Event) 
     remove = () => { for (const each of signals) each.removeEventListener('abort', run); };
   }
   return { [Symbol.dispose]() { remove?.(); } };
+}
+
+/** The event for a listener that another one kept from seeing the signal's own. */
+function eventOf(signal: AbortSignal): Event {
+  const event = new Event('abort');
+  for (const name of ['target', 'currentTarget', 'srcElement']) Object.defineProperty(event, name, { value: signal, configurable: true, enumerable: true });
+  return event;
 }

@@ -1,4 +1,6 @@
-import { ERR_ILLEGAL_CONSTRUCTOR } from '@tabnode/internal/errors';
+import { ERR_ILLEGAL_CONSTRUCTOR, wrongArgType } from '@tabnode/internal/errors';
+import { codedTypeError } from '@tabnode/internal/node-error';
+import { validateUint32 } from '@tabnode/internal/validators';
 import { atob, btoa, Buffer } from '@tabnode/node-buffer';
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import process from '@tabnode/node-process';
@@ -26,11 +28,23 @@ export function installGlobals(): void {
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
 }
 
-/** AbortSignal with Node's error for `new AbortSignal()`. */
+/** AbortSignal with Node's errors; its instances are the platform's. */
 function codedAbortSignal(): typeof AbortSignal {
   const Platform = globalThis.AbortSignal;
   const { AbortSignal: Coded } = { AbortSignal: function () { throw ERR_ILLEGAL_CONSTRUCTOR(); } as unknown as typeof AbortSignal };
   Object.setPrototypeOf(Coded, Platform);
+  Object.assign(Coded, {
+    any(signals: Iterable<AbortSignal>): AbortSignal {
+      if (typeof (signals as Partial<Iterable<AbortSignal>> | undefined)?.[Symbol.iterator] !== 'function') throw codedTypeError('ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.', Coded.any);
+      const list = [...signals];
+      list.forEach((signal, i) => { if (!(signal instanceof Platform)) throw wrongArgType(`signals[${i}]`, 'an instance of AbortSignal', signal, Coded.any); });
+      return Platform.any(list);
+    },
+    timeout(delay: number): AbortSignal {
+      validateUint32(delay, 'delay');
+      return Platform.timeout(delay);
+    },
+  });
   Object.defineProperty(Coded, 'prototype', { value: Platform.prototype, writable: false });
   Object.defineProperty(Platform.prototype, 'constructor', { value: Coded, writable: true, configurable: true, enumerable: false });
   return Coded;
