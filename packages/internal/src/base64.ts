@@ -1,5 +1,5 @@
 // Base64 as Node reads it: both alphabets in one text, anything else skipped, "=" ends it.
-import { latin1Slice, latin1Write } from './latin1.ts';
+import { latin1Slice, latin1Write, lowBytes } from './latin1.ts';
 
 interface Base64Native {
   toBase64?(options?: { alphabet?: 'base64' | 'base64url'; omitPadding?: boolean }): string;
@@ -30,8 +30,7 @@ export function base64Write(bytes: Uint8Array, text: string, offset: number, len
       // Not what the platform calls well-formed.
     }
   }
-  const end = text.indexOf('=');
-  let digits = (end < 0 ? text : text.slice(0, end)).replace(/[^\w+/-]/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  let digits = lowBytes(text).replace(/=[^]*|[^\w+/-]/g, '').replaceAll('-', '+').replaceAll('_', '/');
   // One digit too many says nothing.
   if (digits.length % 4 === 1) digits = digits.slice(0, -1);
   return latin1Write(bytes, atob(digits), offset, length);

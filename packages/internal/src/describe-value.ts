@@ -47,5 +47,5 @@ export function describeReceived(value: unknown): string {
 
 /** Groups the digits of an integer by three: `'4294967297'` becomes `'4_294_967_297'`. */
 export function groupDigits(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, '_');
+  return digits.replace(/(?<=[^-])(?=(...)+$)/g, '_');
 }

@@ -1,4 +1,5 @@
 // Hexadecimal as Node reads it: pairs of digits up to the first that is none.
+import { lowBytes } from './latin1.ts';
 
 interface HexNative { toHex?(): string; setFromHex?(text: string): { written: number } }
 
@@ -9,13 +10,14 @@ interface HexNative { toHex?(): string; setFromHex?(text: string): { written: nu
  */
 export function hexWrite(bytes: Uint8Array, text: string, offset: number, length: number): number {
   const count = Math.min(text.length >>> 1, length);
-  const digits = text.slice(0, count * 2);
+  let digits = text.slice(0, count * 2);
   const target: Uint8Array & HexNative = new Uint8Array(bytes.buffer, bytes.byteOffset + offset, count);
   try {
     if (target.setFromHex !== undefined) return target.setFromHex(digits).written;
   } catch {
     // Malformed: the loop finds out how far it is good.
   }
+  digits = lowBytes(digits);
   for (let i = 0; i < count; i++) {
     const pair = digits.slice(2 * i, 2 * i + 2);
     if (/[^\da-f]/i.test(pair)) return i;

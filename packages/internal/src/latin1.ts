@@ -12,6 +12,12 @@ export function latin1Write(bytes: Uint8Array, text: string, offset: number, len
   return count;
 }
 
+/** Cuts each UTF-16 unit down to its low byte, which is all that Node looks at where a text should be digits. */
+export function lowBytes(text: string): string {
+  const bytes = new Uint8Array(text.length);
+  return latin1Slice(bytes, 0, latin1Write(bytes, text, 0, bytes.length));
+}
+
 /** Reads a character from each byte from `start` to `end`. */
 export function latin1Slice(bytes: Uint8Array, start: number, end: number): string {
   return sliceUnits(bytes, start, end, 0xff);

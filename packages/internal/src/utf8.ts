@@ -47,16 +47,19 @@ export function utf8ByteLength(text: string): number {
  * @returns the number of bytes written
  */
 export function utf8Write(bytes: Uint8Array, text: string, offset: number, length: number): number {
+  let at = offset;
   if (text.length > LOOP_UNITS) {
     try {
-      return (encoder ??= new TextEncoder()).encodeInto(text, new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length)).written;
+      const { read, written } = (encoder ??= new TextEncoder()).encodeInto(text, new Uint8Array(bytes.buffer, bytes.byteOffset + offset, length));
+      at += written;
+      // Node's own encodeInto leaves room at the end; the loop fills it.
+      text = text.slice(read);
     } catch {
       // The platform refuses memory that can change its size.
     }
   }
   const units = text.length;
   const end = offset + length;
-  let at = offset;
   for (let i = 0; i < units; i++) {
     let point = text.charCodeAt(i);
     if (point < 0x80) {

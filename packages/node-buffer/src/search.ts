@@ -9,20 +9,23 @@ function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding
     encoding = byteOffset;
     byteOffset = undefined;
   }
-  const { length } = bytes;
-  const given = +(byteOffset as number);
-  let from = Number.isNaN(given) ? (backwards ? length : 0) : Math.trunc(given) + 0;
+  let { length } = bytes;
   let needle: Uint8Array;
   let step = 1;
   if (typeof value === 'number') needle = Uint8Array.of(value);
   else if (typeof value === 'string') {
     const codec = requireCodec(encoding);
-    if (codec === utf16le) step = 2;
     needle = encode(value, codec);
+    if (codec === utf16le) {
+      step = 2;
+      length -= length % 2;
+    }
   } else if (isUint8Array(value)) {
     needle = value;
     if (encoding !== undefined && codecOf(encoding) === utf16le) step = 2;
   } else throw wrongArgType('value', 'one of type number or string or an instance of Buffer or Uint8Array', value);
+  const given = +(byteOffset as number);
+  let from = Number.isNaN(given) ? (backwards ? length : 0) : Math.trunc(given) + 0;
   if (from < 0) {
     from += length;
     if (from < 0) {

@@ -50,6 +50,7 @@ export function write(this: Uint8Array, text: string, offset?: unknown, length?:
 /** Makes `utf8Slice` and its kin, which userland calls where it knows the encoding. */
 export function sliceMethod(codec: Codec) {
   return function (this: Uint8Array, start?: unknown, end?: unknown): string {
+    if (this.length === 0) return '';
     const from = start === undefined ? 0 : Math.trunc(start as number) || 0;
     const to = end === undefined ? this.length : Math.trunc(end as number) || 0;
     if (from < 0 || to < 0 || from > this.length || to > this.length && to > from) throw ERR_INDEX_OUT_OF_RANGE();
@@ -62,14 +63,16 @@ export function writeMethod(codec: Codec, strict = false) {
   return function (this: Uint8Array, text: string, offset?: unknown, length?: unknown): number {
     if (!ArrayBuffer.isView(this)) throw badArgument('buffer');
     if (typeof text !== 'string') throw badArgument('string');
-    const at = offset === undefined ? 0 : +(offset as number) || 0;
-    const start = Math.trunc(at);
+    // Strict ones compare the numbers as they come, so that NaN is never out of bounds.
+    const exact = (value: unknown): number => (strict ? +(value as number) : Math.trunc(value as number) || 0);
+    const start = offset === undefined ? 0 : exact(offset);
     if (start < 0 && !strict) throw ERR_INDEX_OUT_OF_RANGE();
     if (start < 0 || start > this.length) throw ERR_BUFFER_OUT_OF_BOUNDS('offset');
     const room = this.length - start;
-    const count = length === undefined ? (strict ? Math.trunc(this.length - at) : room) : Math.trunc(length as number) || 0;
+    const count = length === undefined ? room : exact(length);
     if (count < 0 && !strict) throw ERR_INDEX_OUT_OF_RANGE();
     if (strict && (count < 0 || count > room)) throw ERR_BUFFER_OUT_OF_BOUNDS('length');
-    return codec.write(this, text, start, Math.min(count, room));
+    const at = Math.trunc(start) || 0;
+    return codec.write(this, text, at, Math.min(Math.trunc(count) || 0, this.length - at));
   };
 }

@@ -1,14 +1,18 @@
-import { codedError } from '@tabnode/internal/node-error';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
-import { codecOf, latin1, utf8, utf16le } from './codecs.ts';
+import { codedError } from '@tabnode/internal/node-error';
+import { ascii, codecOf, encode, latin1, utf16le, utf8 } from './codecs.ts';
 import { isUtf8 } from './is-text.ts';
 import { requireBytes } from './views.ts';
 
-const failure = (reason: string): Error & { errno?: number } => Object.assign(codedError(reason, `Unable to transcode Buffer [${reason}]`, failure), { errno: reason === 'U_ILLEGAL_ARGUMENT_ERROR' ? 1 : 10 });
+function failure(code: string, errno: number): Error {
+  return Object.assign(codedError(code, `Unable to transcode Buffer [${code}]`, failure), { errno });
+}
 
 /**
  * Rewrites the bytes of a text from one of ascii, utf8, utf16le and latin1 to another; what the target cannot say becomes "?".
  *
+ * @throws {U_ILLEGAL_ARGUMENT_ERROR} for other encodings.
+ * @throws {U_INVALID_CHAR_FOUND} where the bytes are malformed and the target is a different Unicode encoding.
  * @see https://nodejs.org/api/buffer.html#buffertranscodesource-fromenc-toenc
  */
 export function transcode(source: Uint8Array, fromEnc: string, toEnc: string): FastBuffer {
@@ -16,23 +20,17 @@ export function transcode(source: Uint8Array, fromEnc: string, toEnc: string): F
   if (source.length === 0) return new FastBuffer();
   const from = codecOf(fromEnc);
   const to = codecOf(toEnc);
-  const isText = (codec: typeof from) => codec !== undefined && (codec === utf8 || codec === utf16le || codec === latin1 || codec.name === 'ascii');
-  if (!isText(from) || !isText(to)) throw failure('U_ILLEGAL_ARGUMENT_ERROR');
-  if (from === to) return new FastBuffer(source);
-  let text: string;
-  if (from!.name === 'ascii') text = to === utf16le ? latin1.slice(source, 0, source.length) : latin1.slice(source, 0, source.length).replace(/[^\0-\x7f]/g, '\ufffd');
-  else text = from!.slice(source, 0, source.length);
-  const exact = to === utf8 || to === utf16le;
-  if (exact && from !== latin1 && from!.name !== 'ascii') {
-    const good = from === utf8 ? isUtf8(source) : source.length > 1 && (text as string & { isWellFormed(): boolean }).isWellFormed();
-    if (!good) throw failure('U_INVALID_CHAR_FOUND');
+  const known = [ascii, utf8, utf16le, latin1];
+  if (!known.includes(from!) || !known.includes(to!)) throw failure('U_ILLEGAL_ARGUMENT_ERROR', 1);
+  const toUnicode = to === utf8 || to === utf16le;
+  let text = (from === ascii ? latin1 : from!).slice(source, 0, source.length);
+  // Bytes above 0x7f are no ASCII, except on the way to UTF-16.
+  if (from === ascii && to !== utf16le) text = text.replace(/[^\0-\x7f]/g, '\ufffd');
+  if (from === utf16le && to === utf16le) text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(source);
+  else if (toUnicode && from !== to && (from === utf8 ? !isUtf8(source) : from === utf16le && (text === '' || !text.isWellFormed()))) throw failure('U_INVALID_CHAR_FOUND', 10);
+  if (!toUnicode) {
+    // Like ICU's converters, which say nothing for characters that need not be seen.
+    text = text.replace(to === latin1 ? /[^\0-\xff]/gu : /[^\0-\x7f]/gu, (char) => (/\p{DI}/u.test(char) ? '' : '?'));
   }
-  if (!exact) {
-    const limit = to === latin1 ? 0xff : 0x7f;
-    text = Array.from(text, (char) => (char.codePointAt(0)! > limit ? '?' : char)).join('');
-  }
-  const size = to!.byteLength(text);
-  const target = new FastBuffer(size);
-  to!.write(target, text, 0, size);
-  return target;
+  return new FastBuffer(encode(text, to!));
 }

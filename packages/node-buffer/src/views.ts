@@ -14,10 +14,11 @@ export function requireBytes(value: unknown, name: string): asserts value is Uin
 
 /** Says whether a value is an ArrayBuffer or a SharedArrayBuffer. */
 export function isAnyArrayBuffer(value: unknown): value is ArrayBufferLike {
-  if (!/ArrayBuffer$/.test(String((value as Tagged | undefined)?.[Symbol.toStringTag]))) return false;
-  // What only inherits from one is none, and no view can be had of it.
+  const tag = (value as Tagged | undefined)?.[Symbol.toStringTag];
+  if (tag !== 'ArrayBuffer' && tag !== 'SharedArrayBuffer') return false;
+  // The getter refuses what only inherits from one.
   try {
-    return new DataView(value as ArrayBufferLike).byteOffset === 0;
+    return Reflect.get(globalThis[tag].prototype, 'byteLength', value) as number >= 0;
   } catch {
     return false;
   }

@@ -16,6 +16,8 @@ function throwBadValue(value: unknown, min: number | bigint, size: number): neve
 
 function checked(bytes: Uint8Array, value: number, offset: number, size: number, min: number, max: number): number {
   value = +value;
+  // One byte is the size for which Node looks at the offset first.
+  if (size === 1 && typeof offset !== 'number') throwBadOffset(bytes, offset, size);
   if (value > max || value < min) throwBadValue(value, min, size);
   checkOffset(bytes, offset, size);
   return value;
@@ -93,7 +95,6 @@ function put32BE(bytes: Uint8Array, value: number, offset: number): number {
 
 function putSpan(bytes: Uint8Array, value: number, offset: number, byteLength: number, isSigned: boolean, littleEndian: boolean): number {
   checkByteLength(byteLength);
-  if (offset === undefined) throwBadOffset(bytes, offset, byteLength);
   const half = 2 ** (8 * byteLength - 1);
   value = checked(bytes, value, offset, byteLength, isSigned ? -half : 0, isSigned ? half - 1 : 2 * half - 1);
   const last = offset + byteLength - 1;

@@ -88,12 +88,6 @@ function decode(state: Uint8Array, bytes: Uint8Array): string {
   if (state[MISSING]! > 0) {
     start = complete(state, bytes, 0, end);
     if (state[MISSING]! > 0) return '';
-    // What has become whole may be the first half of a surrogate pair.
-    if (state[ENCODING] === UTF16 && state[BUFFERED] === 2 && (state[1]! & 0xfc) === 0xd8) {
-      state[MISSING] = 2;
-      start = complete(state, bytes, start, end);
-      if (state[MISSING]! > 0) return '';
-    }
     text = flush(state);
   }
   const begun = countBegun(state, bytes, start, end);
