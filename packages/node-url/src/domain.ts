@@ -1,5 +1,7 @@
 import { ERR_MISSING_ARGS } from '@tabnode/internal/errors';
+import { decodePunycode } from '@tabnode/internal/punycode';
 import { decodeHost } from './decode-host.ts';
+import { standardHost } from './standard-host.ts';
 
 const NO_HOST = 'tabnode.invalid';
 
@@ -7,7 +9,19 @@ const NO_HOST = 'tabnode.invalid';
 function hostOf(domain: string): string {
   const url = new URL(`ws://${NO_HOST}`);
   url.hostname = domain;
-  return url.hostname === NO_HOST && domain.toLowerCase() !== NO_HOST ? '' : url.hostname;
+  const host = standardHost(url.hostname);
+  if (host === NO_HOST && domain.toLowerCase() !== NO_HOST) return '';
+  // Chromium takes labels that are no Punycode.
+  return host.split('.').every(isLabel) ? host : '';
+}
+
+function isLabel(label: string): boolean {
+  if (!label.startsWith('xn--')) return true;
+  try {
+    return /[^\0-\x7f]/.test(decodePunycode(label.slice(label.lastIndexOf('-') === 4 ? 5 : 4)));
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Buffer } from '@tabnode/node-buffer';
 import { unescapeBuffer } from '@tabnode/node-querystring';
-import { fileUrlOf, refuseHost, windowsPath, type FileUrlOptions } from './file-url.ts';
+import { fileHost, fileUrlOf, refuseHost, windowsPath, type FileUrlOptions } from './file-url.ts';
 
 /**
  * The path that a `file:` URL stands for, as bytes: for paths that are not UTF-8. Malformed escapes stay,
@@ -13,11 +13,12 @@ import { fileUrlOf, refuseHost, windowsPath, type FileUrlOptions } from './file-
  */
 export function fileURLToPathBuffer(path: string | URL, options?: FileUrlOptions | null): Buffer {
   const url = fileUrlOf(path);
+  const host = fileHost(url, path);
   if (!options?.windows) {
-    refuseHost(url);
+    refuseHost(host);
     return unescapeBuffer(url.pathname);
   }
-  const whole = windowsPath(url, url.pathname.replaceAll('/', '\\'));
-  const start = url.hostname === '' ? 0 : whole.indexOf('\\', 2);
+  const whole = windowsPath(url, host, url.pathname.replaceAll('/', '\\'));
+  const start = host === '' ? 0 : whole.indexOf('\\', 2);
   return Buffer.concat([Buffer.from(whole.slice(0, start)), unescapeBuffer(whole.slice(start))]);
 }

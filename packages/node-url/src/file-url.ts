@@ -24,16 +24,26 @@ export function fileUrlOf(path: unknown): URL {
   return path as URL;
 }
 
+/**
+ * The host of a file URL. Chromium keeps `localhost`, which the standard takes away; Firefox drops the
+ * host, so that only the text that the URL was made of tells.
+ */
+export function fileHost(url: URL, text: unknown): string {
+  const written = /^\s*file:[\\/]{2}(?![a-z][:|])([^\\/?#]+)/i.exec(String(text).replace(/[\t\n\r]/g, ''))?.[1];
+  const host = url.hostname || (written && URL.canParse(`ws://${written}`) ? new URL(`ws://${written}`).hostname : '');
+  return host === 'localhost' ? '' : host;
+}
+
 /** Puts the host before a Windows path as a share, or takes the slash before its drive away. */
-export function windowsPath(url: URL, pathname: string): string {
-  if (url.hostname !== '') return `\\\\${decodeHost(url.hostname)}${pathname}`;
+export function windowsPath(url: URL, host: string, pathname: string): string {
+  if (host !== '') return `\\\\${decodeHost(host)}${pathname}`;
   if (!/^\\[a-z]:/i.test(pathname)) throw ERR_INVALID_FILE_URL_PATH('must be absolute', url);
   return pathname.slice(1);
 }
 
 /** @throws {ERR_INVALID_FILE_URL_HOST} where the URL names a host. */
-export function refuseHost(url: URL): void {
-  if (url.hostname !== '') throw ERR_INVALID_FILE_URL_HOST('linux');
+export function refuseHost(host: string): void {
+  if (host !== '') throw ERR_INVALID_FILE_URL_HOST('linux');
 }
 
 /**
@@ -55,9 +65,10 @@ export function fileURLToPath(path: string | URL, options?: FileUrlOptions | nul
   } else {
     const url = fileUrlOf(path);
     ({ pathname } = url);
-    if (!windows) refuseHost(url);
+    const host = fileHost(url, path);
+    if (!windows) refuseHost(host);
     if (windows ? /%2f|%5c/i.test(pathname) : /%2f/i.test(pathname)) throw ERR_INVALID_FILE_URL_PATH(`must not include encoded ${windows ? '\\ or ' : ''}/ characters`, url);
-    if (windows) return windowsPath(url, decodeURIComponent(pathname.replaceAll('/', '\\')));
+    if (windows) return windowsPath(url, host, decodeURIComponent(pathname.replaceAll('/', '\\')));
   }
   return pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
 }

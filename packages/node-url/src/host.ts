@@ -1,5 +1,6 @@
 import { ERR_INVALID_URL } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
+import { standardHost } from './standard-host.ts';
 import type { UrlObject } from './url-object.ts';
 
 /** Characters that hosts may have and that IDNA leaves as they are. */
@@ -24,7 +25,7 @@ function toASCII(hostname: string): string {
 function toPlatformASCII(hostname: string): string {
   try {
     // The label at the end keeps the parser from reading the name as an IPv4 address.
-    return new URL(`ws://${hostname}.a`).hostname.slice(0, -2);
+    return standardHost(new URL(`ws://${hostname}.a`).hostname).slice(0, -2);
   } catch {
     return '';
   }

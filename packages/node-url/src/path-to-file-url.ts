@@ -1,4 +1,4 @@
-import { ERR_INVALID_ARG_VALUE, ERR_INVALID_URL } from '@tabnode/internal/errors';
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_VALUE, ERR_INVALID_URL } from '@tabnode/internal/errors';
 import { validateString } from '@tabnode/internal/validators';
 import { resolve } from '@tabnode/node-path';
 import { resolve as resolveWin32 } from '@tabnode/node-path/win32';
@@ -21,8 +21,10 @@ function shareUrl(path: string): URL {
   if (end === -1) throw ERR_INVALID_ARG_VALUE('path', path, 'Missing UNC resource path');
   if (end === 2) throw ERR_INVALID_ARG_VALUE('path', path, 'Empty UNC servername');
   const host = path.slice(start, end);
+  if (/^localhost(?:[/?#]|$)/i.test(host)) return new URL(`file://${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
   const url = new URL(`file://${NO_HOST}${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
   url.hostname = host;
+  if (url.hostname === '') throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('URLs of Windows shares', 'file: URLs have no host in this browser');
   if (url.hostname === NO_HOST) throw ERR_INVALID_URL(path);
   return url;
 }
@@ -40,11 +42,11 @@ export function pathToFileURL(path: string, options?: FileUrlOptions | null): UR
   validateString(path, 'path');
   if (!options?.windows) {
     const resolved = resolve(path);
-    return new URL(`file://${encodePath(path.endsWith("/") && resolved !== '/' ? `${resolved}/` : resolved)}`);
+    return new URL(`file://${encodePath(path.endsWith('/') && resolved !== '/' ? `${resolved}/` : resolved)}`);
   }
   const resolved = path.startsWith('\\\\') ? path : resolveWin32(path);
   if (resolved.startsWith('\\\\')) return shareUrl(resolved);
-  const pathname = encodePath(resolved.replaceAll('\\', '/'));
   // Node's C:\ gets a second slash, too.
-  return new URL(`file://${pathname.startsWith('/') ? '' : '/'}${pathname}${/[\\/]$/.test(path) ? '/' : ''}`);
+  const pathname = encodePath(resolved.replaceAll('\\', '/') + (/[\\/]$/.test(path) ? '/' : ''));
+  return new URL(`file://${pathname.startsWith('/') ? '' : '/'}${pathname}`);
 }

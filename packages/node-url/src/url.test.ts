@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { Buffer } from 'node:buffer';
 import url, { domainToASCII, domainToUnicode, fileURLToPath, fileURLToPathBuffer, format, parse, pathToFileURL, resolve, urlToHttpOptions } from 'node:url';
 
 // Names that Node has and its types do not.
@@ -126,11 +127,14 @@ describe('file URLs', () => {
     assert.strictEqual(pathToFileURL('/a b/%?#~[\\\n.txt').href, 'file:///a%20b/%25%3F%23%7E%5B%5C%0A.txt');
     assert.strictEqual(pathToFileURL('/a/../b/').href, 'file:///b/');
     assert.strictEqual(pathToFileURL('C:\\a b', { windows: true }).href, 'file:///C:/a%20b');
-    assert.strictEqual(pathToFileURL('\\\\srv\\share\\x', { windows: true }).href, 'file://srv/share/x');
-    assert.strictEqual(pathToFileURL('\\\\?\\UNC\\srv\\share\\x', { windows: true }).href, 'file://srv/share/x');
     assert.strictEqual(pathToFileURL('\\\\?\\C:\\x', { windows: true }).href, 'file:///C:/x');
     assert.throws(() => pathToFileURL('\\\\srv', { windows: true }), { code: 'ERR_INVALID_ARG_VALUE', message: "The argument 'path' Missing UNC resource path. Received '\\\\\\\\srv'" });
     assert.throws(() => pathToFileURL(undefined as never), { code: 'ERR_INVALID_ARG_TYPE' });
+  });
+
+  test('are made of Windows shares', () => {
+    assert.strictEqual(pathToFileURL('\\\\srv\\share\\x', { windows: true }).href, 'file://srv/share/x');
+    assert.strictEqual(pathToFileURL('\\\\?\\UNC\\srv\\share\\x', { windows: true }).href, 'file://srv/share/x');
   });
 });
 
