@@ -23,19 +23,19 @@ const BUNDLERS = {
     await build({
       root: dir, configFile: false, logLevel: 'warn',
       ...(node && { resolve: { mainFields: ['module', 'main'], conditions: ['node', 'module', 'import', 'default'] } }),
-      build: { outDir: 'dist', emptyOutDir: false, sourcemap: true, target: 'esnext', lib: { entry, formats: ['es'], fileName: () => 'main.js' } },
+      build: { outDir: 'dist', emptyOutDir: false, sourcemap: true, target: 'esnext', lib: { entry, formats: ['es'], fileName: () => 'main.js' }, rolldownOptions: { output: { keepNames: true } } },
       plugins: [tabnode()],
     });
   },
   async rollup({ dir, entry, node }) {
     const [{ rollup }, { default: tabnode }, { default: resolve }, { default: commonjs }] = await Promise.all([import('rollup'), import('@tabnode/bundler-plugin/rollup'), import('@rollup/plugin-node-resolve'), import('@rollup/plugin-commonjs')]);
     const bundle = await rollup({ input: path.join(dir, entry), plugins: [tabnode(), resolve({ browser: !node }), commonjs()], onLog: (level, log, report) => { if (level === 'warn' && log.code !== 'CIRCULAR_DEPENDENCY') report(level, log); } });
-    await bundle.write({ file: path.join(dir, 'dist/main.js'), format: 'es', sourcemap: true });
+    await bundle.write({ dir: path.join(dir, 'dist'), entryFileNames: 'main.js', format: 'es', sourcemap: true });
     await bundle.close();
   },
   async rolldown({ dir, entry, node }) {
     const [{ build }, { default: tabnode }] = await Promise.all([import('rolldown'), import('@tabnode/bundler-plugin/rolldown')]);
-    await build({ cwd: dir, input: entry, platform: node ? 'neutral' : 'browser', ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'default'] } }), plugins: [tabnode()], output: { file: path.join(dir, 'dist/main.js'), format: 'es', minify: true, sourcemap: true } });
+    await build({ cwd: dir, input: entry, platform: node ? 'neutral' : 'browser', ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'default'] } }), plugins: [tabnode()], output: { dir: path.join(dir, 'dist'), entryFileNames: 'main.js', format: 'es', minify: true, keepNames: true, sourcemap: true } });
   },
   async webpack(options) {
     const [{ default: webpack }, { default: tabnode }] = await Promise.all([import('webpack'), import('@tabnode/bundler-plugin/webpack')]);
@@ -51,6 +51,7 @@ const BUNDLERS = {
 function compile(bundler, tabnode, { dir, entry, node }) {
   const compiler = bundler({
     context: dir, entry, mode: 'production', devtool: 'source-map', target: ['web', 'es2022'], performance: false,
+    optimization: { minimize: false }, // which would rename classes, and the examples show their names
     ...(node && { resolve: { mainFields: ['module', 'main'], conditionNames: ['node', 'import', 'require', 'default'], aliasFields: [] } }),
     experiments: { outputModule: true }, output: { path: path.join(dir, 'dist'), filename: 'main.js', module: true }, plugins: [tabnode()],
   });

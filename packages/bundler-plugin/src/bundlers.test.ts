@@ -61,6 +61,9 @@ const FIXTURE: Record<string, string> = {
     globalThis.fixtureResult = fail;
   `,
   'src/lean.js': 'import util from \'node:util\'; globalThis.fixtureResult = util.inherits(class {}, class {});',
+  'src/plain.js': 'import platform from \'plain\'; globalThis.fixtureResult = platform;',
+  'node_modules/plain/package.json': '{ "name": "plain", "version": "1.0.0" }',
+  'node_modules/plain/index.js': 'module.exports = typeof process.nextTick;',
   // Packages of the same names, which Node would not take either.
   ...Object.fromEntries(['events', 'buffer', 'util', 'process', 'assert'].flatMap((name) => [
     [`node_modules/${name}/package.json`, `{ "name": "${name}", "version": "9.9.9" }`],
@@ -202,6 +205,10 @@ for (const name of Object.keys(bundlers)) {
       const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as { originalLine: number; originalSource: string };
       assert.equal(entry.originalLine + 1, 4);
       assert.match(entry.originalSource, /throws\.js$/);
+    });
+
+    test('gives a global to a CommonJS module that requires nothing', async () => {
+      assert.equal((await bundled(name, 'src/plain.js')).result, 'function');
     });
 
     test('takes of a module what is used of its default import', async () => {

@@ -15,6 +15,8 @@ export const codeFilter: RegExp = new RegExp(`${INJECTABLE.join('|')}|['"](?:${b
 
 // At the point where the transforms run, everything else is JavaScript by then.
 const NO_SCRIPT = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss|html?|json5?|wasm)$/;
+// What Rolldown writes into a bundle itself. Everything stands on it, so that it must stand on nothing.
+const RUNTIME = '\0rolldown/runtime.js';
 const LANGUAGES: Record<string, Language> = { js: 'js', jsx: 'jsx', ts: 'ts', tsx: 'tsx' };
 
 /** The file that a request of a module stands for, or undefined where it is none of Node's modules. */
@@ -30,7 +32,7 @@ export function transformHook(code: string, id: string, moduleType: string | und
   const file = id.replace(/\?.*$/s, '');
   const isInlineScript = /\?html-proxy\b.*\.js$/.test(id);
   const lang = moduleType === undefined ? 'js' : LANGUAGES[moduleType];
-  if (lang === undefined || (NO_SCRIPT.test(file) && !isInlineScript) || ownPackageOf(file) !== undefined || !mayTransform(code, host)) return null;
+  if (lang === undefined || file === RUNTIME || (NO_SCRIPT.test(file) && !isInlineScript) || ownPackageOf(file) !== undefined || !mayTransform(code, host)) return null;
   const result = transformModule(file, code, lang, host);
   // Rollup takes the map for granted; the class has what it reads.
   return result === undefined ? null : { code: result.code, map: result.map as never };

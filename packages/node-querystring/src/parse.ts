@@ -15,13 +15,6 @@ export interface ParseOptions {
 const PERCENT = 37;
 const PLUS = 43;
 
-// Instances have fast properties, which `{ __proto__: null }` has not.
-const ParsedQuery = /* @__PURE__ */ (() => {
-  const constructor = function () {} as unknown as new () => ParsedUrlQuery;
-  constructor.prototype = Object.create(null);
-  return constructor;
-})();
-
 function add(query: ParsedUrlQuery, key: string, value: string): void {
   const present = query[key];
   if (present === undefined) query[key] = value;
@@ -60,7 +53,7 @@ function replacePlus(text: string, space: string): string {
  * @see https://nodejs.org/api/querystring.html#querystringparsestr-sep-eq-options
  */
 export function parse(text: string, separator?: string | null, equals?: string | null, options?: ParseOptions | null): ParsedUrlQuery {
-  const query = new ParsedQuery();
+  const query = { __proto__: null } as unknown as ParsedUrlQuery;
   if (typeof text !== 'string' || text.length === 0) return query;
   const sep = separator ? `${separator}` : '&';
   const eq = equals ? `${equals}` : '=';

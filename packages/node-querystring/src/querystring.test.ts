@@ -8,7 +8,7 @@ const plain = (query: object): object => ({ ...query });
 describe('parse', () => {
   test('gives an object without a prototype', () => {
     const query = parse('a=1&toString=2&__proto__=3');
-    assert.ok(!(query instanceof Object));
+    assert.strictEqual(Object.getPrototypeOf(query), null);
     assert.deepStrictEqual(Object.entries(query), [['a', '1'], ['toString', '2'], ['__proto__', '3']]);
   });
 
