@@ -132,7 +132,7 @@ function createProcess() {
   process.on('newListener', (name: EventName) => { route(name); if (name === 'exit') routeExit(); });
   process.on('removeListener', () => route());
   process.on('warning', (warning: Warning) => {
-    if (process.noProcessWarnings || (warning.name === 'DeprecationWarning' && process.noDeprecation)) return;
+    if (!(warning instanceof Error) || process.noProcessWarnings || (warning.name === 'DeprecationWarning' && process.noDeprecation)) return;
     printWarning(warning, `:${process.pid}`, warning.name === 'DeprecationWarning' && process.traceDeprecation);
   });
   setWarningHost(process);

@@ -320,3 +320,39 @@ describe('standard streams', () => {
     assert.strictEqual((process.stdin as { fd: number }).fd, 0);
   });
 });
+
+describe('ticks and errors', () => {
+  test('a tick that throws does not hold up the next', (_, done) => {
+    const order: string[] = [];
+    process.setUncaughtExceptionCaptureCallback((error) => order.push((error as Error).message));
+    process.nextTick(() => { throw new Error('first'); });
+    process.nextTick(() => {
+      order.push('second');
+      process.setUncaughtExceptionCaptureCallback(null);
+      assert.deepStrictEqual(order, ['first', 'second']);
+      done();
+    });
+  });
+
+  test('a timer that throws does not hold up the next', (_, done) => {
+    const order: string[] = [];
+    process.setUncaughtExceptionCaptureCallback((error) => order.push((error as Error).message));
+    setTimeout(() => { throw new Error('timer'); }, 1);
+    setImmediate(() => { throw new Error('immediate'); });
+    setTimeout(() => {
+      process.setUncaughtExceptionCaptureCallback(null);
+      assert.deepStrictEqual(order.sort(), ['immediate', 'timer']);
+      done();
+    }, 20);
+  });
+});
+
+describe('finalization', () => {
+  test('checks what it is given', () => {
+    const { finalization } = process as unknown as { finalization: { register(object: unknown, fn: unknown): void; unregister(object: unknown): void } };
+    assert.throws(() => finalization.register(1, () => {}), wrong('obj', 'of type object', 'type number (1)'));
+    const object = {};
+    finalization.register(object, () => assert.fail('called though unregistered'));
+    finalization.unregister(object);
+  });
+});

@@ -1,7 +1,7 @@
 // Who runs the process: one user without rights over others.
 import { ERR_UNKNOWN_CREDENTIAL, wrongArgType } from '@tabnode/internal/errors';
 import { systemCallError } from '@tabnode/internal/system-error';
-import { GROUP_ID, USER_ID, USER_NAME } from '@tabnode/internal/user';
+import { GROUP_ID, USER_ID } from '@tabnode/internal/user';
 import { validateArray, validateUint32 } from '@tabnode/internal/validators';
 
 /** @see https://nodejs.org/api/process.html#processgetuid */
@@ -20,10 +20,14 @@ function validateId(id: unknown, name: string): void {
   else if (typeof id !== 'string') throw wrongArgType(name, 'one of type number or string', id);
 }
 
+// The names that every Linux has, and the user's own.
+const USERS: Record<string, number> = { root: 0, nobody: 65534, user: USER_ID };
+const GROUPS: Record<string, number> = { root: 0, nogroup: 65534, user: GROUP_ID };
+
 function idOf(id: number | string, kind: 'User' | 'Group'): number {
-  if (typeof id === 'number') return id;
-  if (id === USER_NAME) return kind === 'User' ? USER_ID : GROUP_ID;
-  throw ERR_UNKNOWN_CREDENTIAL(kind, id);
+  const known = typeof id === 'number' ? id : (kind === 'User' ? USERS : GROUPS)[id];
+  if (known === undefined) throw ERR_UNKNOWN_CREDENTIAL(kind, id as string);
+  return known;
 }
 
 function ERR_NOT_PERMITTED(syscall: string): Error {
