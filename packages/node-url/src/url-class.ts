@@ -102,6 +102,8 @@ const NodeURL = /* @__PURE__ */ (() => {
       return `${this.constructor.name} ${inspect(parts, context)}`;
     },
   });
+  // Bundlers rename the class.
+  Object.defineProperty(URL, 'name', { value: 'URL', configurable: true });
   Object.defineProperty(URL.prototype, Symbol.toStringTag, { value: 'URL', configurable: true });
   return URL as unknown as typeof globalThis.URL;
 })();

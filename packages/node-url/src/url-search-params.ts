@@ -157,6 +157,8 @@ const NodeURLSearchParams = /* @__PURE__ */ (() => {
       return inspectMembers(constructor.name, Array.from(platform.entries.call(this), ([key, value]) => `${inspect(key, context)} => ${inspect(value, context)}`), context, '{}');
     },
   });
+  // Bundlers rename the class.
+  Object.defineProperty(URLSearchParams, 'name', { value: 'URLSearchParams', configurable: true });
   Object.defineProperties(URLSearchParams.prototype, {
     [Symbol.toStringTag]: { value: 'URLSearchParams', configurable: true },
     [Symbol.iterator]: { value: URLSearchParams.prototype.entries, configurable: true, writable: true },
