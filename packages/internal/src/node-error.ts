@@ -17,6 +17,7 @@ function codedClass(Base: ErrorClass): ErrorClass {
 const CodedError = /* @__PURE__ */ codedClass(Error);
 const CodedTypeError = /* @__PURE__ */ codedClass(TypeError);
 const CodedRangeError = /* @__PURE__ */ codedClass(RangeError);
+const CodedSyntaxError = /* @__PURE__ */ codedClass(SyntaxError);
 const CodedURIError = /* @__PURE__ */ codedClass(URIError);
 
 /** The first line that a coded error's stack has in V8: `TypeError [CODE]: message`; undefined for other errors. */
@@ -59,6 +60,11 @@ export function codedTypeError(code: string, message: string, hideFrom: Function
 /** Makes a `RangeError` with a code; `hideFrom` is the function below which the stack starts. */
 export function codedRangeError(code: string, message: string, hideFrom: Function, options?: ErrorOptions): NodeError & RangeError {
   return make(CodedRangeError, code, message, hideFrom, options);
+}
+
+/** Makes a `SyntaxError` with a code; `hideFrom` is the function below which the stack starts. */
+export function codedSyntaxError(code: string, message: string, hideFrom: Function, options?: ErrorOptions): NodeError & SyntaxError {
+  return make(CodedSyntaxError, code, message, hideFrom, options);
 }
 
 /** Makes a `URIError` with a code; `hideFrom` is the function below which the stack starts. */

@@ -1,5 +1,5 @@
 import { hostProcess } from '@tabnode/internal/host-process';
-import { ERR_SYSTEM_ERROR } from '@tabnode/internal/system-error';
+import { ERR_SYSTEM_ERROR } from '@tabnode/internal/errors';
 import { validateInt32 } from '@tabnode/internal/validators';
 
 // Nice values rank a process among others; a page is the only one, so that its own is all there is to keep.
