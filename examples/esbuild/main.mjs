@@ -1,0 +1,2 @@
+// What every bundler example bundles, and native Node runs as it is.
+import '../shared/program.mjs';

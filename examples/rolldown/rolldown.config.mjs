@@ -1,0 +1,8 @@
+import tabnode from '@tabnode/bundler-plugin/rolldown';
+import { defineConfig } from 'rolldown';
+
+export default defineConfig({
+  input: 'main.mjs',
+  output: { file: 'dist/main.js', format: 'es', minify: true, sourcemap: true },
+  plugins: [tabnode()],
+});

@@ -1,0 +1,8 @@
+import tabnode from '@tabnode/bundler-plugin/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  base: './',
+  build: { target: 'esnext', sourcemap: true },
+  plugins: [tabnode()],
+});
