@@ -3,6 +3,6 @@ import { defineConfig } from 'rolldown';
 
 export default defineConfig({
   input: 'main.mjs',
-  output: { file: 'dist/main.js', format: 'es', minify: true, sourcemap: true },
+  output: { dir: 'dist', entryFileNames: 'main.js', format: 'es', minify: true, sourcemap: true },
   plugins: [tabnode()],
 });

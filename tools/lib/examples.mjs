@@ -25,7 +25,9 @@ export function buildExample({ name, dir, build }) {
 /** What native Node prints for the same script, or undefined where the example has none. */
 export function nativeOutput({ name, dir, native }) {
   if (native === undefined) return undefined;
-  const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', native], { cwd: dir, encoding: 'utf8' });
+  // Playwright asks its children for colours, which a page has none of.
+  const { FORCE_COLOR, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', native], { cwd: dir, encoding: 'utf8', env });
   if (status !== 0) throw new Error(`examples/${name}: native Node failed on ${native}\n${stderr}`);
   return stdout;
 }

@@ -7,7 +7,7 @@ import { fileOf, ownPackageOf, pluginFolder, requireShim } from './package-resol
 export interface ReportedModule {
   /** Its name without `node:`. */
   name: string;
-  /** Bytes of its own package in the bundle. */
+  /** Bytes of it in the bundle: its own package, and what no other of the modules stands on. */
   bytes: number;
   /** Who imported it: packages by their name, files by their path. */
   importers: string[];
@@ -18,7 +18,7 @@ export interface Report {
   bundler: string;
   /** The modules that the bundled program imports, heaviest first. */
   modules: ReportedModule[];
-  /** Bytes of what those modules stand on and share. */
+  /** Bytes of what several of them stand on. */
   sharedBytes: number;
   /** All bytes together. */
   bytes: number;
@@ -49,23 +49,44 @@ export function reportOn(bundler: string, graph: Iterable<GraphModule>, root: st
   const modules = new Map<string, ReportedModule>();
   const heads = new Map<string, ReportedModule>();
   for (const [file, name] of entries) {
-    const importers = new Set<string>();
-    for (const importer of programImporters(file, nodes)) importers.add(labelOf(importer, root));
-    if (importers.size === 0) continue;
-    const module = { name, bytes: 0, importers: [...importers].sort() };
+    const all = [...programImporters(file, nodes)];
+    // An importer that was left out of the bundle has nothing to do with what is in it.
+    const kept = all.filter((importer) => (nodes.get(importer)?.bytes ?? 0) > 0);
+    if (all.length === 0 || (kept.length === 0 && nodes.get(file)!.bytes === 0)) continue;
+    const module = { name, bytes: 0, importers: [...new Set((kept.length > 0 ? kept : all).map((importer) => labelOf(importer, root)))].sort() };
     modules.set(file, module);
     const folder = ownPackageOf(file)!;
     if (folder !== 'placeholders' && !heads.has(folder)) heads.set(folder, module);
   }
+  const users = usersOf(modules, nodes);
   let sharedBytes = 0;
   for (const [file, { bytes }] of nodes) {
     const folder = ownPackageOf(file);
     if (folder === undefined) continue;
-    const module = modules.get(file) ?? heads.get(folder);
+    const [user, ...others] = users.get(file) ?? [];
+    const module = modules.get(file) ?? heads.get(folder) ?? (others.length === 0 ? user : undefined);
     if (module === undefined) sharedBytes += bytes; else module.bytes += bytes;
   }
-  const kept = [...modules.values()].filter(({ bytes }) => bytes > 0).sort((a, b) => b.bytes - a.bytes);
-  return { bundler, modules: kept, sharedBytes, bytes: kept.reduce((sum, { bytes }) => sum + bytes, sharedBytes), minified };
+  const listed = [...modules.values()].sort((a, b) => b.bytes - a.bytes);
+  return { bundler, modules: listed, sharedBytes, bytes: listed.reduce((sum, { bytes }) => sum + bytes, sharedBytes), minified };
+}
+
+/** Which of the modules stand on each of our files. */
+function usersOf(modules: Map<string, ReportedModule>, nodes: Map<string, { bytes: number; importers: Set<string> }>): Map<string, Set<ReportedModule>> {
+  const imported = new Map<string, string[]>();
+  for (const [file, { importers }] of nodes) for (const importer of importers) imported.set(importer, [...imported.get(importer) ?? [], file]);
+  const users = new Map<string, Set<ReportedModule>>();
+  for (const [entry, module] of modules) {
+    const queue = [entry];
+    for (let file; (file = queue.pop()) !== undefined;) {
+      const known = users.get(file) ?? new Set();
+      if (known.has(module)) continue;
+      users.set(file, known.add(module));
+      // An entry may be nothing but a list of exports; any other file without bytes was left out.
+      if (file === entry || nodes.get(file)!.bytes > 0) queue.push(...imported.get(file) ?? []);
+    }
+  }
+  return users;
 }
 
 /** The line that is printed: `tabnode: 2 Node modules, 9.1 kB minified: events 5.0 kB (src/main.js, bl), …`. */
