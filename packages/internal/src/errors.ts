@@ -411,8 +411,8 @@ export function ERR_EXECUTION_ENVIRONMENT_NOT_AVAILABLE(): NodeError {
 }
 
 /** @see https://nodejs.org/api/errors.html#err_falsy_value_rejection */
-export function ERR_FALSY_VALUE_REJECTION(reason: unknown): NodeError & { reason: unknown } {
-  return Object.assign(codedError('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', ERR_FALSY_VALUE_REJECTION), { reason });
+export function ERR_FALSY_VALUE_REJECTION(reason: unknown, hideFrom: Function = ERR_FALSY_VALUE_REJECTION): NodeError & { reason: unknown } {
+  return Object.assign(codedError('ERR_FALSY_VALUE_REJECTION', 'Promise was rejected with falsy value', hideFrom), { reason });
 }
 
 /** @see https://nodejs.org/api/errors.html#err_feature_unavailable_on_platform */

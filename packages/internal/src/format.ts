@@ -1,5 +1,6 @@
 // util.format: printf-like text on top of inspect.
 import { isBuiltInName } from './builtin-names.ts';
+import { defaultOptions } from './inspect-context.ts';
 import { inspect, type InspectOptions } from './inspect.ts';
 import { formatBigInt, formatNumber } from './inspect-primitive.ts';
 import { stylizeNoColor } from './inspect-style.ts';
@@ -63,13 +64,13 @@ function formatPlaceholder(kind: number, value: unknown, options: InspectOptions
   switch (kind) {
     case 115: return formatString(value, options); // %s
     case 100: // %d
-      if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? false);
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number(value), options?.numericSeparator ?? false);
+      if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? defaultOptions.numericSeparator);
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number(value), options?.numericSeparator ?? defaultOptions.numericSeparator);
     case 105: // %i
-      if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? false);
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number.parseInt(value as string), options?.numericSeparator ?? false);
+      if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? defaultOptions.numericSeparator);
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number.parseInt(value as string), options?.numericSeparator ?? defaultOptions.numericSeparator);
     case 102: // %f
-      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number.parseFloat(value as string), options?.numericSeparator ?? false);
+      return typeof value === 'symbol' ? 'NaN' : formatNumber(stylizeNoColor, Number.parseFloat(value as string), options?.numericSeparator ?? defaultOptions.numericSeparator);
     case 106: return toJSON(value); // %j
     case 111: return inspect(value, { ...options, showHidden: true, showProxy: true, depth: 4 }); // %o
     case 79: return inspect(value, { ...options }); // %O
@@ -79,8 +80,8 @@ function formatPlaceholder(kind: number, value: unknown, options: InspectOptions
 }
 
 function formatString(value: unknown, options: InspectOptions | undefined): string {
-  if (typeof value === 'number') return formatNumber(stylizeNoColor, value, options?.numericSeparator ?? false);
-  if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? false);
+  if (typeof value === 'number') return formatNumber(stylizeNoColor, value, options?.numericSeparator ?? defaultOptions.numericSeparator);
+  if (typeof value === 'bigint') return formatBigInt(stylizeNoColor, value, options?.numericSeparator ?? defaultOptions.numericSeparator);
   if (typeof value !== 'object' || value === null || !hasBuiltInToString(value)) return String(value);
   return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
 }

@@ -179,11 +179,12 @@ function workingDirectory(): string | undefined {
 }
 
 function greyDirectory(ctx: InspectContext, line: string, cwd: string): string {
-  let start = line.indexOf(cwd);
-  let length = cwd.length;
-  if (start >= 7 && line.slice(start - 7, start) === 'file://') {
-    start -= 7;
-    length += 7;
+  let start = -1;
+  let length = 0;
+  for (const path of [`file://${encodeURI(cwd)}`, cwd]) {
+    start = line.indexOf(path);
+    ({ length } = path);
+    if (start !== -1) break;
   }
   if (start === -1) return line;
   // The opening parenthesis goes grey with the path, and so does the closing one.

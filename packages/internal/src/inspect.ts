@@ -313,7 +313,9 @@ function brandOf(value: object, unprototyped: boolean, probeAll: boolean): strin
     if (isError(value)) return 'Error';
     if (!unprototyped) return '';
   }
-  const may = (method: string): boolean => (unprototyped ? probeAll : method in value);
+  // A tag on an object of the language itself was put there: nothing is to be taken from its methods.
+  probeAll ||= tagged && isOfLanguage(value);
+  const may = (method: string): boolean => probeAll || (!unprototyped && method in value);
   if (tagged) {
     if (may('exec') && isRegExp(value)) return 'RegExp';
     if (may('getTime') && isDate(value)) return 'Date';
@@ -554,7 +556,7 @@ function formatTypedArray(ctx: InspectContext, value: Uint8Array, level: number)
   const size: number = getTypedLength.call(value);
   const limit = Math.min(Math.max(0, ctx.maxArrayLength!), size);
   const output = new Array<string>(limit);
-  const write = size > 0 && typeof value[0] === 'bigint' ? formatBigInt as (s: Stylize, v: never, n: boolean) => string : formatNumber as (s: Stylize, v: never, n: boolean) => string;
+  const write = (value.length > 0 && typeof value[0] === 'number' ? formatNumber : formatBigInt) as (stylize: Stylize, item: never, numericSeparator: boolean) => string;
   for (let i = 0; i < limit; i++) output[i] = write(ctx.stylize, value[i] as never, ctx.numericSeparator);
   if (size > limit) output.push(moreItems(size - limit));
   if (ctx.showHidden) {
@@ -581,7 +583,7 @@ function formatDataView(ctx: InspectContext, value: object, level: number): stri
       text = formatValue(ctx, (value as Record<string, unknown>)[key], level);
       ctx.indentationLvl -= 2;
     } catch {
-      text = ctx.stylize('undefined', 'undefined');
+      text = key === 'byteLength' ? ctx.stylize('0', 'number') : ctx.stylize('undefined', 'undefined');
     }
     output.push(formatHiddenProperty(ctx, key, text));
   }

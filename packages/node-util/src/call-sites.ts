@@ -26,7 +26,7 @@ export function getCallSites(frameCount: number | object = 8, options?: { source
 }
 
 function validateOptions(options: { sourceMap?: boolean }): void {
-  if (options === null || typeof options !== 'object') throw ERR_INVALID_ARG_TYPE('options', 'object', options);
+  if (options === null || typeof options !== 'object' || Array.isArray(options)) throw ERR_INVALID_ARG_TYPE('options', 'object', options);
   if (options.sourceMap !== undefined) validateBoolean(options.sourceMap, 'options.sourceMap');
 }
 

@@ -29,5 +29,5 @@ export function callbackify(original: Function): (...args: any[]) => void {
 }
 
 function rejected(reason: unknown, callback: (error: unknown) => void): void {
-  callback(reason || ERR_FALSY_VALUE_REJECTION(reason));
+  callback(reason || ERR_FALSY_VALUE_REJECTION(reason, rejected));
 }
