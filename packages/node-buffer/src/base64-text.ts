@@ -1,5 +1,9 @@
 import { ERR_MISSING_ARGS } from '@tabnode/internal/errors';
 
+// The global ones may come to be these.
+const decode = /* @__PURE__ */ (() => globalThis.atob)();
+const encode = /* @__PURE__ */ (() => globalThis.btoa)();
+
 /**
  * Decodes base64 into text of one byte a character.
  *
@@ -7,7 +11,7 @@ import { ERR_MISSING_ARGS } from '@tabnode/internal/errors';
  */
 export function atob(input: unknown): string {
   if (arguments.length === 0) throw ERR_MISSING_ARGS('input');
-  return globalThis.atob(input as string);
+  return decode(input as string);
 }
 
 /**
@@ -17,5 +21,5 @@ export function atob(input: unknown): string {
  */
 export function btoa(input: unknown): string {
   if (arguments.length === 0) throw ERR_MISSING_ARGS('input');
-  return globalThis.btoa(input as string);
+  return encode(input as string);
 }

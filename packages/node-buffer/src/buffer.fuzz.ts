@@ -139,8 +139,8 @@ describe('Buffer, ours and native', () => {
   test('methods named after an encoding', () => property<[Buffer, string, string, number | undefined, number | undefined]>([bytes, words, fc.constantFrom('utf8', 'latin1', 'ascii', 'hex', 'ucs2', 'base64', 'base64url'), position, position], (value, word, name, start, end) => {
     type Named = Record<string, (...args: unknown[]) => unknown>;
     same(() => (Buffer.from(value) as unknown as Named)[`${name}Slice`]!(start, end), () => (value as unknown as Named)[`${name}Slice`]!(start, end));
-    // NaN gets past Node 25's checks, and Node then writes over memory that is not the Buffer's.
-    if (Number.isNaN(start) || Number.isNaN(end)) return;
+    // Numbers that are not whole get past Node 25's checks, and Node then writes over memory that is not the Buffer's.
+    if ([start, end].some((at) => at !== undefined && !Number.isInteger(at))) return;
     const ours = Buffer.alloc(40);
     const native = Native.alloc(40);
     same(() => (ours as unknown as Named)[`${name}Write`]!(word, start, end), () => (native as unknown as Named)[`${name}Write`]!(word, start, end));

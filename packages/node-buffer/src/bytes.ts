@@ -12,27 +12,9 @@ export function compareBuffers(buf1: unknown, buf2: unknown): -1 | 0 | 1 {
   return buf1 === buf2 ? 0 : compareBytes(buf1, buf2);
 }
 
-/** Orders part of this Buffer against part of another. */
-export function compare(this: Uint8Array, target: unknown, targetStart?: unknown, targetEnd?: unknown, sourceStart?: unknown, sourceEnd: unknown = this.length): -1 | 0 | 1 {
-  requireBytes(target, 'target');
-  if (targetEnd === undefined) targetEnd = target.length;
-  const from = bound(targetStart, 'targetStart');
-  const to = bound(targetEnd, 'targetEnd', target.length);
-  const start = bound(sourceStart, 'sourceStart');
-  const end = bound(sourceEnd, 'sourceEnd', this.length);
-  if (start >= end) return from >= to ? 0 : -1;
-  if (from >= to) return 1;
-  return compareBytes(this, target, start, end, from, to);
-}
-
 function bound(value: unknown = 0, name: string, max?: number): number {
   validateInteger(value, name, 0, max);
   return value;
-}
-
-export function equals(this: Uint8Array, otherBuffer: unknown): boolean {
-  requireBytes(otherBuffer, 'otherBuffer');
-  return this === otherBuffer || (this.byteLength === otherBuffer.byteLength && compareBytes(this, otherBuffer) === 0);
 }
 
 /** A whole number: fractions go down, what is none counts as 0. */
@@ -41,38 +23,9 @@ function whole(value: unknown): number {
   return Number.isFinite(number) ? Math.floor(number) : 0;
 }
 
-/** Copies the bytes from `sourceStart` to `sourceEnd` into `target`; tells how many it copied. */
-export function copy(this: Uint8Array, target: Uint8Array, targetStart?: unknown, sourceStart?: unknown, sourceEnd?: unknown): number {
-  if (!ArrayBuffer.isView(this)) throw wrongArgType('source', 'an instance of Buffer or Uint8Array', this);
-  if (!ArrayBuffer.isView(target)) throw wrongArgType('target', 'an instance of Buffer or Uint8Array', target);
-  const at = targetStart === undefined ? 0 : whole(targetStart);
-  if (at < 0) throw ERR_OUT_OF_RANGE('targetStart', '>= 0', at);
-  const start = sourceStart === undefined ? 0 : whole(sourceStart);
-  if (start < 0 || start > this.byteLength) throw ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${this.byteLength}`, start);
-  const end = sourceEnd === undefined ? this.byteLength : whole(sourceEnd);
-  if (end < 0) throw ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
-  const count = Math.min(end - start, this.byteLength - start, target.byteLength - at);
-  if (count <= 0) return 0;
-  new Uint8Array(target.buffer, target.byteOffset + at, count).set(new Uint8Array(this.buffer, this.byteOffset + start, count));
-  return count;
-}
-
 function clamp(value: unknown, length: number): number {
   const index = Math.trunc(value as number) || 0;
   return index < 0 ? Math.max(index + length, 0) : Math.min(index, length);
-}
-
-/** A Buffer over the same memory, from `start` to `end`; negative numbers count from the end. */
-export function subarray(this: Uint8Array, start?: unknown, end?: unknown): FastBuffer {
-  const { length } = this;
-  const from = start === undefined ? 0 : clamp(start, length);
-  const to = end === undefined ? length : clamp(end, length);
-  return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
-}
-
-/** The same as `subarray`. */
-export function slice(this: Uint8Array, start?: number, end?: number): Uint8Array {
-  return this.subarray(start, end);
 }
 
 function swap(bytes: Uint8Array, size: number): Uint8Array {
@@ -87,18 +40,68 @@ function swap(bytes: Uint8Array, size: number): Uint8Array {
   return bytes;
 }
 
-export function swap16(this: Uint8Array): Uint8Array {
-  return swap(this, 2);
-}
+/** The methods, in one table, since names in a bundle weigh more than code. */
+export const byteMethods = {
+  /** Orders part of this Buffer against part of another. */
+  compare(this: Uint8Array, target: unknown, targetStart?: unknown, targetEnd?: unknown, sourceStart?: unknown, sourceEnd: unknown = this.length): -1 | 0 | 1 {
+    requireBytes(target, 'target');
+    if (targetEnd === undefined) targetEnd = target.length;
+    const from = bound(targetStart, 'targetStart');
+    const to = bound(targetEnd, 'targetEnd', target.length);
+    const start = bound(sourceStart, 'sourceStart');
+    const end = bound(sourceEnd, 'sourceEnd', this.length);
+    if (start >= end) return from >= to ? 0 : -1;
+    if (from >= to) return 1;
+    return compareBytes(this, target, start, end, from, to);
+  },
 
-export function swap32(this: Uint8Array): Uint8Array {
-  return swap(this, 4);
-}
+  equals(this: Uint8Array, otherBuffer: unknown): boolean {
+    requireBytes(otherBuffer, 'otherBuffer');
+    return this === otherBuffer || (this.byteLength === otherBuffer.byteLength && compareBytes(this, otherBuffer) === 0);
+  },
 
-export function swap64(this: Uint8Array): Uint8Array {
-  return swap(this, 8);
-}
+  /** Copies the bytes from `sourceStart` to `sourceEnd` into `target`; tells how many it copied. */
+  copy(this: Uint8Array, target: Uint8Array, targetStart?: unknown, sourceStart?: unknown, sourceEnd?: unknown): number {
+    if (!ArrayBuffer.isView(this)) throw wrongArgType('source', 'an instance of Buffer or Uint8Array', this);
+    if (!ArrayBuffer.isView(target)) throw wrongArgType('target', 'an instance of Buffer or Uint8Array', target);
+    const at = targetStart === undefined ? 0 : whole(targetStart);
+    if (at < 0) throw ERR_OUT_OF_RANGE('targetStart', '>= 0', at);
+    const start = sourceStart === undefined ? 0 : whole(sourceStart);
+    if (start < 0 || start > this.byteLength) throw ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${this.byteLength}`, start);
+    const end = sourceEnd === undefined ? this.byteLength : whole(sourceEnd);
+    if (end < 0) throw ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
+    const count = Math.min(end - start, this.byteLength - start, target.byteLength - at);
+    if (count <= 0) return 0;
+    new Uint8Array(target.buffer, target.byteOffset + at, count).set(new Uint8Array(this.buffer, this.byteOffset + start, count));
+    return count;
+  },
 
-export function toJSON(this: Uint8Array): { type: 'Buffer'; data: number[] } {
-  return { type: 'Buffer', data: this.length > 0 ? Array.from(this) : [] };
-}
+  /** A Buffer over the same memory, from `start` to `end`; negative numbers count from the end. */
+  subarray(this: Uint8Array, start?: unknown, end?: unknown): FastBuffer {
+    const { length } = this;
+    const from = start === undefined ? 0 : clamp(start, length);
+    const to = end === undefined ? length : clamp(end, length);
+    return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
+  },
+
+  /** The same as `subarray`. */
+  slice(this: Uint8Array, start?: number, end?: number): Uint8Array {
+    return this.subarray(start, end);
+  },
+
+  swap16(this: Uint8Array): Uint8Array {
+    return swap(this, 2);
+  },
+
+  swap32(this: Uint8Array): Uint8Array {
+    return swap(this, 4);
+  },
+
+  swap64(this: Uint8Array): Uint8Array {
+    return swap(this, 8);
+  },
+
+  toJSON(this: Uint8Array): { type: 'Buffer'; data: number[] } {
+    return { type: 'Buffer', data: this.length > 0 ? Array.from(this) : [] };
+  },
+};

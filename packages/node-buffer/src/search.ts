@@ -41,16 +41,19 @@ function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding
   return (backwards ? lastIndexOfBytes : indexOfBytes)(bytes, needle, from, step);
 }
 
-/** Finds a number, text or bytes at or after `byteOffset`; -1 where it is not. */
-export function indexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
-  return search(this, value, byteOffset, encoding, false);
-}
+/** The methods, in one table, since names in a bundle weigh more than code. */
+export const searchMethods = {
+  /** Finds a number, text or bytes at or after `byteOffset`; -1 where it is not. */
+  indexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+    return search(this, value, byteOffset, encoding, false);
+  },
 
-/** Finds the last place at or before `byteOffset`; -1 where there is none. */
-export function lastIndexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
-  return search(this, value, byteOffset, encoding, true);
-}
+  /** Finds the last place at or before `byteOffset`; -1 where there is none. */
+  lastIndexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+    return search(this, value, byteOffset, encoding, true);
+  },
 
-export function includes(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): boolean {
-  return search(this, value, byteOffset, encoding, false) !== -1;
-}
+  includes(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): boolean {
+    return search(this, value, byteOffset, encoding, false) !== -1;
+  },
+};

@@ -1,5 +1,6 @@
+import type { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { emitDeprecation } from '@tabnode/internal/warning';
-import { allocUnsafeSlow } from './make-buffer.ts';
+import { bufferStatics } from './make-buffer.ts';
 
 /**
  * Makes a Buffer with memory of its own; Node has dropped it for `Buffer.allocUnsafeSlow()`.
@@ -8,9 +9,9 @@ import { allocUnsafeSlow } from './make-buffer.ts';
  * @see https://nodejs.org/api/deprecations.html#DEP0030
  */
 export const SlowBuffer = /* @__PURE__ */ (() => {
-  function SlowBuffer(size: number): ReturnType<typeof allocUnsafeSlow> {
+  function SlowBuffer(size: number): FastBuffer {
     emitDeprecation('SlowBuffer() is deprecated. Please use Buffer.allocUnsafeSlow()', 'DEP0030');
-    return allocUnsafeSlow(size);
+    return bufferStatics.allocUnsafeSlow(size);
   }
   return SlowBuffer;
 })();

@@ -23,48 +23,6 @@ function checked(bytes: Uint8Array, value: number, offset: number, size: number,
   return value;
 }
 
-export function writeUInt8(this: Uint8Array, value: number, offset = 0): number {
-  this[offset] = checked(this, value, offset, 1, 0, 255);
-  return offset + 1;
-}
-
-export function writeInt8(this: Uint8Array, value: number, offset = 0): number {
-  this[offset] = checked(this, value, offset, 1, -128, 127);
-  return offset + 1;
-}
-
-export function writeUInt16LE(this: Uint8Array, value: number, offset = 0): number {
-  return put16LE(this, checked(this, value, offset, 2, 0, 65535), offset);
-}
-
-export function writeUInt16BE(this: Uint8Array, value: number, offset = 0): number {
-  return put16BE(this, checked(this, value, offset, 2, 0, 65535), offset);
-}
-
-export function writeInt16LE(this: Uint8Array, value: number, offset = 0): number {
-  return put16LE(this, checked(this, value, offset, 2, -32768, 32767), offset);
-}
-
-export function writeInt16BE(this: Uint8Array, value: number, offset = 0): number {
-  return put16BE(this, checked(this, value, offset, 2, -32768, 32767), offset);
-}
-
-export function writeUInt32LE(this: Uint8Array, value: number, offset = 0): number {
-  return put32LE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
-}
-
-export function writeUInt32BE(this: Uint8Array, value: number, offset = 0): number {
-  return put32BE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
-}
-
-export function writeInt32LE(this: Uint8Array, value: number, offset = 0): number {
-  return put32LE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
-}
-
-export function writeInt32BE(this: Uint8Array, value: number, offset = 0): number {
-  return put32BE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
-}
-
 function put16LE(bytes: Uint8Array, value: number, offset: number): number {
   bytes[offset] = value;
   bytes[offset + 1] = value >>> 8;
@@ -104,22 +62,6 @@ function putSpan(bytes: Uint8Array, value: number, offset: number, byteLength: n
   return offset + byteLength;
 }
 
-export function writeUIntLE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
-  return putSpan(this, value, offset, byteLength, false, true);
-}
-
-export function writeUIntBE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
-  return putSpan(this, value, offset, byteLength, false, false);
-}
-
-export function writeIntLE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
-  return putSpan(this, value, offset, byteLength, true, true);
-}
-
-export function writeIntBE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
-  return putSpan(this, value, offset, byteLength, true, false);
-}
-
 function putBig(bytes: Uint8Array, value: bigint, offset: number, min: bigint, littleEndian: boolean): number {
   if (value >= min + 2n ** 64n || value < min) throwBadValue(value, min, 8);
   checkOffset(bytes, offset, 8);
@@ -130,66 +72,127 @@ function putBig(bytes: Uint8Array, value: bigint, offset: number, min: bigint, l
 
 const INT64_MIN = -0x8000000000000000n;
 
-export function writeBigUInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, 0n, true);
-}
+/** The methods themselves, in one table, since names in a bundle weigh more than code. */
+export const numberWrites = {
+  writeUInt8(this: Uint8Array, value: number, offset = 0): number {
+    this[offset] = checked(this, value, offset, 1, 0, 255);
+    return offset + 1;
+  },
 
-export function writeBigUInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, 0n, false);
-}
+  writeInt8(this: Uint8Array, value: number, offset = 0): number {
+    this[offset] = checked(this, value, offset, 1, -128, 127);
+    return offset + 1;
+  },
 
-export function writeBigInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, INT64_MIN, true);
-}
+  writeUInt16LE(this: Uint8Array, value: number, offset = 0): number {
+    return put16LE(this, checked(this, value, offset, 2, 0, 65535), offset);
+  },
 
-export function writeBigInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
-  return putBig(this, value, offset, INT64_MIN, false);
-}
+  writeUInt16BE(this: Uint8Array, value: number, offset = 0): number {
+    return put16BE(this, checked(this, value, offset, 2, 0, 65535), offset);
+  },
 
-export function writeFloatLE(this: Uint8Array, value: number, offset = 0): number {
-  float32[0] = value;
-  checkOffset(this, offset, 4);
-  this[offset] = float32Bytes[0]!;
-  this[offset + 1] = float32Bytes[1]!;
-  this[offset + 2] = float32Bytes[2]!;
-  this[offset + 3] = float32Bytes[3]!;
-  return offset + 4;
-}
+  writeInt16LE(this: Uint8Array, value: number, offset = 0): number {
+    return put16LE(this, checked(this, value, offset, 2, -32768, 32767), offset);
+  },
 
-export function writeFloatBE(this: Uint8Array, value: number, offset = 0): number {
-  float32[0] = value;
-  checkOffset(this, offset, 4);
-  this[offset] = float32Bytes[3]!;
-  this[offset + 1] = float32Bytes[2]!;
-  this[offset + 2] = float32Bytes[1]!;
-  this[offset + 3] = float32Bytes[0]!;
-  return offset + 4;
-}
+  writeInt16BE(this: Uint8Array, value: number, offset = 0): number {
+    return put16BE(this, checked(this, value, offset, 2, -32768, 32767), offset);
+  },
 
-export function writeDoubleLE(this: Uint8Array, value: number, offset = 0): number {
-  float64[0] = value;
-  checkOffset(this, offset, 8);
-  this[offset] = float64Bytes[0]!;
-  this[offset + 1] = float64Bytes[1]!;
-  this[offset + 2] = float64Bytes[2]!;
-  this[offset + 3] = float64Bytes[3]!;
-  this[offset + 4] = float64Bytes[4]!;
-  this[offset + 5] = float64Bytes[5]!;
-  this[offset + 6] = float64Bytes[6]!;
-  this[offset + 7] = float64Bytes[7]!;
-  return offset + 8;
-}
+  writeUInt32LE(this: Uint8Array, value: number, offset = 0): number {
+    return put32LE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
+  },
 
-export function writeDoubleBE(this: Uint8Array, value: number, offset = 0): number {
-  float64[0] = value;
-  checkOffset(this, offset, 8);
-  this[offset] = float64Bytes[7]!;
-  this[offset + 1] = float64Bytes[6]!;
-  this[offset + 2] = float64Bytes[5]!;
-  this[offset + 3] = float64Bytes[4]!;
-  this[offset + 4] = float64Bytes[3]!;
-  this[offset + 5] = float64Bytes[2]!;
-  this[offset + 6] = float64Bytes[1]!;
-  this[offset + 7] = float64Bytes[0]!;
-  return offset + 8;
-}
+  writeUInt32BE(this: Uint8Array, value: number, offset = 0): number {
+    return put32BE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
+  },
+
+  writeInt32LE(this: Uint8Array, value: number, offset = 0): number {
+    return put32LE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
+  },
+
+  writeInt32BE(this: Uint8Array, value: number, offset = 0): number {
+    return put32BE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
+  },
+
+  writeUIntLE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
+    return putSpan(this, value, offset, byteLength, false, true);
+  },
+
+  writeUIntBE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
+    return putSpan(this, value, offset, byteLength, false, false);
+  },
+
+  writeIntLE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
+    return putSpan(this, value, offset, byteLength, true, true);
+  },
+
+  writeIntBE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
+    return putSpan(this, value, offset, byteLength, true, false);
+  },
+
+  writeBigUInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
+    return putBig(this, value, offset, 0n, true);
+  },
+
+  writeBigUInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
+    return putBig(this, value, offset, 0n, false);
+  },
+
+  writeBigInt64LE(this: Uint8Array, value: bigint, offset = 0): number {
+    return putBig(this, value, offset, INT64_MIN, true);
+  },
+
+  writeBigInt64BE(this: Uint8Array, value: bigint, offset = 0): number {
+    return putBig(this, value, offset, INT64_MIN, false);
+  },
+
+  writeFloatLE(this: Uint8Array, value: number, offset = 0): number {
+    float32[0] = value;
+    checkOffset(this, offset, 4);
+    this[offset] = float32Bytes[0]!;
+    this[offset + 1] = float32Bytes[1]!;
+    this[offset + 2] = float32Bytes[2]!;
+    this[offset + 3] = float32Bytes[3]!;
+    return offset + 4;
+  },
+
+  writeFloatBE(this: Uint8Array, value: number, offset = 0): number {
+    float32[0] = value;
+    checkOffset(this, offset, 4);
+    this[offset] = float32Bytes[3]!;
+    this[offset + 1] = float32Bytes[2]!;
+    this[offset + 2] = float32Bytes[1]!;
+    this[offset + 3] = float32Bytes[0]!;
+    return offset + 4;
+  },
+
+  writeDoubleLE(this: Uint8Array, value: number, offset = 0): number {
+    float64[0] = value;
+    checkOffset(this, offset, 8);
+    this[offset] = float64Bytes[0]!;
+    this[offset + 1] = float64Bytes[1]!;
+    this[offset + 2] = float64Bytes[2]!;
+    this[offset + 3] = float64Bytes[3]!;
+    this[offset + 4] = float64Bytes[4]!;
+    this[offset + 5] = float64Bytes[5]!;
+    this[offset + 6] = float64Bytes[6]!;
+    this[offset + 7] = float64Bytes[7]!;
+    return offset + 8;
+  },
+
+  writeDoubleBE(this: Uint8Array, value: number, offset = 0): number {
+    float64[0] = value;
+    checkOffset(this, offset, 8);
+    this[offset] = float64Bytes[7]!;
+    this[offset + 1] = float64Bytes[6]!;
+    this[offset + 2] = float64Bytes[5]!;
+    this[offset + 3] = float64Bytes[4]!;
+    this[offset + 4] = float64Bytes[3]!;
+    this[offset + 5] = float64Bytes[2]!;
+    this[offset + 6] = float64Bytes[1]!;
+    this[offset + 7] = float64Bytes[0]!;
+    return offset + 8;
+  },
+};
