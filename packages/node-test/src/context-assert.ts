@@ -4,7 +4,8 @@ import { checkTruthy } from '@tabnode/node-assert/truthy';
 import type { RunningTest } from './running-test.ts';
 
 /** Assertions of `node:assert`, counted for a test's plan, and those that were registered. */
-export type ContextAssert = Record<string, (...args: any[]) => unknown>;
+export type ContextAssert = Record<AssertionName, (...args: any[]) => any> & Record<string, any>;
+type AssertionName = 'deepEqual' | 'deepStrictEqual' | 'doesNotMatch' | 'doesNotReject' | 'doesNotThrow' | 'equal' | 'fail' | 'fileSnapshot' | 'ifError' | 'match' | 'notDeepEqual' | 'notDeepStrictEqual' | 'notEqual' | 'notStrictEqual' | 'ok' | 'partialDeepStrictEqual' | 'rejects' | 'snapshot' | 'strictEqual' | 'throws';
 
 /** What `node:assert` has besides assertions. */
 const NO_ASSERTIONS = ['AssertionError', 'Assert', 'ok', 'options', 'strict'];
