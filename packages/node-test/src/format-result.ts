@@ -62,7 +62,7 @@ export function formatResult(type: 'test:pass' | 'test:fail' | 'arrow:right', da
     }
     title += ` # ${typeof todo === 'string' && todo !== '' ? todo : 'TODO'}`;
   } else if (expectFailure !== undefined) {
-    title += ` # EXPECTED FAILURE${typeof expectFailure === 'string' && expectFailure !== '' ? `: ${expectFailure}` : ''}`;
+    title += ' # EXPECTED FAILURE';
   }
   const error = showError && data.details?.error ? formatError(data.details.error, indent) : '';
   return `${prefix}${indent}${color}${symbol}${title}${color === '' ? '' : colors.white}${error}`;

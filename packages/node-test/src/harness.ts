@@ -48,8 +48,11 @@ export function results(): TestResult[] {
   return runs.flatMap((run) => run.results);
 }
 
-/** Waits for the end as `runToEnd` does and resolves with the results; a page without a test has one that fails. */
-export async function finished(options?: RunToEndOptions): Promise<TestResult[]> {
+/**
+ * Waits for the end as `runToEnd` does, 45 seconds at most by default so that a test that never ends is
+ * named, and resolves with the results; a page without a test has one that fails.
+ */
+export async function finished(options: RunToEndOptions = { timeout: 45_000 }): Promise<TestResult[]> {
   await runToEnd(options);
   const all = results();
   if (all.length === 0) return [{ name: '(the file)', ok: false, type: 'suite', skipped: false, todo: false, error: new Error('No test was found') }];

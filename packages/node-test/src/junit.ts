@@ -6,7 +6,8 @@ interface Element { tag?: 'testsuite' | 'testcase' | 'failure' | 'skipped'; nest
 type Node = Element | { comment: string; nesting: number } | { text: string };
 
 function escapeAttribute(text: string): string {
-  return escapeContent(text).replaceAll('"', '&quot;').replaceAll('\n', '&#10;');
+  // Node escapes the quotes first, so that their own escape is escaped again.
+  return escapeContent(text.replaceAll('"', '&quot;')).replaceAll('\n', '&#10;');
 }
 
 function escapeContent(text: string): string {

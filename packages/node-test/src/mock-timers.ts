@@ -17,7 +17,8 @@ interface PromiseOptions { signal?: AbortSignal }
 /** A mocked timer: it waits in `timers` until the clock has come to `runAt`. */
 interface MockTimer { id: number; callback: Function; runAt: number; interval: number | undefined; args: unknown[] }
 
-class Timeout implements MockTimer {
+class MockTimeout implements MockTimer {
+  static readonly name = 'Timeout';
   id: number;
   callback: Function;
   runAt: number;
@@ -49,7 +50,7 @@ export class MockTimers {
   #now = 0;
   #lastId = 0;
   /** In the order in which they are due, and made. */
-  #queue: Timeout[] = [];
+  #queue: MockTimeout[] = [];
   #undo: (() => void)[] = [];
 
   /**
@@ -129,17 +130,17 @@ export class MockTimers {
     if (this.#enabled === undefined) throw ERR_INVALID_STATE('You should enable MockTimers first by calling the .enable function');
   }
 
-  #insert(timer: Timeout): void {
+  #insert(timer: MockTimeout): void {
     const queue = this.#queue;
     let index = queue.length;
     while (index > 0 && queue[index - 1]!.runAt > timer.runAt) index--;
     queue.splice(index, 0, timer);
   }
 
-  #add(callback: Function, delay: number, repeats: boolean, args: unknown[]): Timeout {
+  #add(callback: Function, delay: number, repeats: boolean, args: unknown[]): MockTimeout {
     const ms = Number(delay) || 0;
     const interval = repeats ? Math.max(ms, 1) : undefined;
-    const timer = new Timeout({ id: ++this.#lastId, callback, runAt: this.#now + (interval ?? ms), interval, args });
+    const timer = new MockTimeout({ id: ++this.#lastId, callback, runAt: this.#now + (interval ?? ms), interval, args });
     this.#insert(timer);
     return timer;
   }
