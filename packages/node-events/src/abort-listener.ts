@@ -7,7 +7,7 @@ import { validateAbortSignal, validateFunction } from '@tabnode/internal/validat
  * @throws {ERR_INVALID_ARG_TYPE} unless `signal` is an AbortSignal and `listener` a function.
  * @see https://nodejs.org/api/events.html#eventsaddabortlistenersignal-listener
  */
-export function addAbortListener(signal: AbortSignal, listener: (event?: Event) => void): Disposable {
+export function addAbortListener(signal: AbortSignal, listener: (event: Event) => void): Disposable {
   if (signal === undefined) throw wrongArgType('signal', 'an instance of AbortSignal', signal);
   validateAbortSignal(signal, 'signal');
   validateFunction(listener, 'listener');

@@ -11,12 +11,12 @@ import { trackedListeners } from './tracked-listeners.ts';
  * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} for an event target of the platform.
  * @see https://nodejs.org/api/events.html#eventsgeteventlistenersemitterortarget-eventname
  */
-export function getEventListeners(emitterOrTarget: EventTarget | { listeners(type: string | symbol): Function[] }, type: string | symbol): Function[] {
-  if (typeof (emitterOrTarget as { listeners?: unknown } | undefined)?.listeners === 'function') return (emitterOrTarget as { listeners(type: string | symbol): Function[] }).listeners(type);
+export function getEventListeners(emitterOrTarget: EventTarget | { listeners(type: string | symbol): ((...args: any[]) => void)[] }, type: string | symbol): ((...args: any[]) => void)[] {
+  if (typeof (emitterOrTarget as { listeners?: unknown } | undefined)?.listeners === 'function') return (emitterOrTarget as { listeners(type: string | symbol): ((...args: any[]) => void)[] }).listeners(type);
   if (emitterOrTarget instanceof EventTarget) {
     const tracked = trackedListeners(emitterOrTarget);
     if (tracked === undefined) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('events.getEventListeners', 'browsers do not tell the listeners of an EventTarget');
-    return tracked.filter((entry) => entry.type === type).map((entry) => entry.listener as Function);
+    return tracked.filter((entry) => entry.type === type).map((entry) => entry.listener as (...args: any[]) => void);
   }
   throw wrongArgType('emitter', 'an instance of EventEmitter or EventTarget', emitterOrTarget);
 }

@@ -7,7 +7,7 @@ import { kWatermarkData } from './symbols.ts';
 export interface OnOptions {
   signal?: AbortSignal;
   /** Names of events that end the iteration. */
-  close?: string[];
+  close?: readonly string[];
   /** How many waiting events pause the emitter, where it has `pause()`; from 1 on. */
   highWaterMark?: number;
   /** How few waiting events resume it; from 1 on. */
