@@ -40,9 +40,8 @@ await run((print) => {
   print(`information ${util.inspect(VError.info(failure), { breakLength: Infinity })}`);
   print(`by name     ${VError.findCauseByName(failure, 'ParseError').message}; ${VError.hasCauseWithName(failure, 'TypeError')}`);
   print(`kinds       ${[failure instanceof Error, failure instanceof VError, util.types.isNativeError(failure), util.isDeepStrictEqual(VError.info(failure), { text: '80a', at: 4, file: '/etc/tab/server.json' })].join(' ')}`);
-  const stack = VError.fullStack(failure).split('\n');
-  print('heads of the full stack:');
-  for (const line of stack.filter((text) => !/^\s+at |@/.test(text))) print(`  ${line}`);
+  print('the way down:');
+  for (let error = failure; error; error = VError.cause(error)) print(`  ${error.name}: ${error.message}`);
 
   print();
   const several = VError.errorFromList(['a.example', 'b.example'].map((host, i) => new VError({ name: 'DNSError', info: { host } }, 'no address for %j after %d tries', host, i + 1)));
