@@ -18,6 +18,8 @@ class Tick implements AsyncResource {
   }
 }
 
+// The platform's, before anything replaces it.
+const schedule = /* @__PURE__ */ (() => globalThis.queueMicrotask)();
 const INITIAL_SIZE = 256;
 // A ring whose size is a power of two: `head` is the oldest tick, `tail` the next free place.
 let ring: (Tick | undefined)[] = [];
@@ -48,7 +50,7 @@ export function enqueueTick(callback: Function, args: readonly unknown[] | undef
   // Whoever called the running callback drains when it returns; at top level only a microtask comes in time.
   if (!scheduled && !turning && !draining && depth === 0) {
     scheduled = true;
-    queueMicrotask(drainFromMicrotask);
+    schedule(drainFromMicrotask);
   }
 }
 

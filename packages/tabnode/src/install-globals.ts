@@ -1,5 +1,6 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, wrongArgType } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
+import { queueMicrotask } from '@tabnode/internal/queue-microtask';
 import { validateUint32 } from '@tabnode/internal/validators';
 import { atob, btoa, Buffer } from '@tabnode/node-buffer';
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
@@ -15,7 +16,7 @@ export function defineGlobal(name: string, value: unknown): void {
 
 /**
  * Sets Node's globals: `process`, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
- * browser's, since programs for Node call methods of what `setTimeout` returns; `URL`, `URLSearchParams`,
+ * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa` and `AbortSignal` with the codes of Node's errors; and the account of event
  * targets' listeners. Instances stay the platform's own.
  *
@@ -24,7 +25,7 @@ export function defineGlobal(name: string, value: unknown): void {
 export function installGlobals(): void {
   installListenerAccount();
   alignEvents();
-  const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal() };
+  const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal() };
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
 }
 
