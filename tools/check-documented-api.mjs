@@ -34,6 +34,8 @@ const ELSEWHERE = new Map([
   ['event.cancelBubble()', 'documented as a method, but a property everywhere'],
   ...['error.address', 'error.dest', 'error.info', 'error.path', 'error.port', 'error.opensslErrorStack', 'error.function', 'error.library', 'error.reason'].map((entry) => [entry, 'a property of single errors, not of a class']),
   ['MODULE_NOT_FOUND', 'made by the module loader'],
+  ['ERR_ASSERTION', 'the code of every AssertionError'],
+  ...['HPE_HEADER_OVERFLOW', 'HPE_UNEXPECTED_CONTENT_LENGTH'].map((entry) => [entry, 'made by the HTTP parser']),
   ["emitter[Symbol.for('nodejs.rejection')](err, eventName[, ...args])", 'a method that a user gives an emitter; Node has none'],
   ...['process.noDeprecation', 'process.throwDeprecation', 'process.traceDeprecation'].map((entry) => [entry, 'set by command-line flags; absent without them, as in Node']),
 ]);

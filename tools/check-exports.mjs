@@ -43,7 +43,9 @@ lines.push('type Declared<Module, Key> = Key extends keyof Module ? Module[Key] 
 owner.push(undefined);
 for (const name of built) {
   const id = name.replace(/\W/g, '_');
-  lines.push(`import * as ours_${id} from '${specifierOf(name)}';`, `import type * as theirs_${id} from 'node:${name}';`);
+  // @types/node does not declare every module.
+  const theirs = name === 'sys' ? `type theirs_${id}_ = object; declare const theirs_${id}: theirs_${id}_;` : `import type * as theirs_${id} from 'node:${name}';`;
+  lines.push(`import * as ours_${id} from '${specifierOf(name)}';`, theirs);
   owner.push(undefined, undefined);
 }
 for (const name of built) {

@@ -352,3 +352,13 @@ export function isKeyObject(value: unknown): boolean {
 export function isCryptoKey(value: unknown): boolean {
   return isObject(value) && typeof CryptoKey === 'function' && passes(getter(CryptoKey.prototype, 'type'), value);
 }
+
+/** Whether the value is a compiled WebAssembly module; Node documented it up to v16. */
+export function isWebAssemblyCompiledModule(value: unknown): value is WebAssembly.Module {
+  try {
+    WebAssembly.Module.exports(value as WebAssembly.Module);
+    return true;
+  } catch {
+    return false;
+  }
+}
