@@ -50,11 +50,15 @@ export function serveExample({ name, dir, serve }) {
   });
 }
 
+/** What `group` in example.json is called, in the gallery's order. */
+const GROUPS = { packages: 'npm packages, unmodified', bundlers: 'With a bundler', 'no tools': 'Without tools' };
+
 /** Writes the gallery's page, examples/index.html. */
 export function writeGallery() {
   const escape = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-  const groups = Map.groupBy ? Map.groupBy(examples(), ({ group }) => group) : examples().reduce((map, entry) => map.set(entry.group, [...(map.get(entry.group) ?? []), entry]), new Map());
-  const cards = [...groups].map(([group, list]) => `<h2>${escape(group)}</h2>\n<ul class="cards">\n${list.map(({ name, title, about, page, serve }) => `<li>${serve ? `<b>${escape(title)}</b>` : `<a href="${name}/${page}">${escape(title)}</a>`}<p>${escape(about)}</p>${serve ? `<p><code>cd examples/${name} &amp;&amp; ${escape(serve)}</code></p>` : ''}</li>`).join('\n')}\n</ul>`).join('\n');
+  const all = examples();
+  const groups = [...new Set([...Object.keys(GROUPS), ...all.map(({ group }) => group)])].map((group) => [GROUPS[group] ?? group, all.filter((entry) => entry.group === group)]).filter(([, list]) => list.length > 0);
+  const cards = groups.map(([group, list]) => `<h2>${escape(group)}</h2>\n<ul class="cards">\n${list.map(({ name, title, about, page, serve }) => `<li>${serve ? `<b>${escape(title)}</b>` : `<a href="${name}/${page}">${escape(title)}</a>`}<p>${escape(about)}</p>${serve ? `<p><code>cd examples/${name} &amp;&amp; ${escape(serve)}</code></p>` : ''}</li>`).join('\n')}\n</ul>`).join('\n');
   fs.writeFileSync(path.join(folder, 'index.html'), `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>tabnode examples</title><link rel="stylesheet" href="shared/style.css">
 <h1>tabnode</h1>
