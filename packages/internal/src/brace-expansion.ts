@@ -55,7 +55,6 @@ export function expandBraces(pattern: string): string[] {
     const close = closingBrace(pattern, open);
     if (close === -1) continue;
     const body = pattern.slice(open + 1, close);
-    const tails = (): string[] => expandBraces(pattern.slice(close + 1));
     const head = pattern.slice(0, open);
     let members = sequence(body);
     if (members === undefined) {
@@ -63,7 +62,8 @@ export function expandBraces(pattern: string): string[] {
       if (alternatives.length === 1 || pattern[open - 1] === '$') continue;
       members = alternatives.flatMap(expandBraces);
     }
-    return tails().flatMap((tail) => members.map((member) => head + member + tail));
+    const tails = expandBraces(pattern.slice(close + 1));
+    return members.flatMap((member) => tails.map((tail) => head + member + tail));
   }
   return [pattern];
 }

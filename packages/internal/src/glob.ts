@@ -15,9 +15,9 @@ const POSIX_CLASSES: Record<string, string> = {
 };
 
 /** One element of a segment: a piece of regular expression, or an extended group with its alternatives. */
-type Element = { source: string; magic: boolean; dot: boolean } | { kind: string; alternatives: Element[][] };
+type Element = { source: string; magic: boolean; text: string } | { kind: string; alternatives: Element[][] };
 
-interface Class { source: string; end: number; unicode: boolean }
+interface Class { source: string; end: number; unicode: boolean; text: string }
 
 /** Reads the class that opens at `open`; undefined if it does not close. */
 function readClass(text: string, open: number): Class | undefined {
@@ -58,12 +58,12 @@ function readClass(text: string, open: number): Class | undefined {
   }
   if (i >= text.length) return undefined;
   const end = i + 1;
-  if (inside === '' && outside === '') return { source: negated ? '[^/]' : '(?!)', end, unicode };
-  if (single !== undefined && !negated) return { source: escapeLiteral(single), end, unicode };
+  if (inside === '' && outside === '') return { source: negated ? '[^/]' : '(?!)', end, unicode, text: '' };
+  if (single !== undefined && !negated) return { source: escapeLiteral(single), end, unicode, text: single };
   const parts: string[] = [];
   if (inside !== '') parts.push(`[${negated ? '^' : ''}${inside}]`);
   if (outside !== '') parts.push(`[${negated ? '' : '^'}${outside}]`);
-  return { source: parts.length === 1 ? parts[0]! : `(?:${parts.join('|')})`, end, unicode };
+  return { source: parts.length === 1 ? parts[0]! : `(?:${parts.join('|')})`, end, unicode, text: '' };
 }
 
 function escapeInClass(char: string): string {
@@ -80,6 +80,9 @@ class SegmentReader {
   unicode = false;
   magic = false;
 
+  // A group that does not close ends all groups.
+  #groups = true;
+
   constructor(text: string) {
     this.text = text;
   }
@@ -89,13 +92,20 @@ class SegmentReader {
     let depth = 0;
     for (let i = open; i < this.text.length; i++) {
       if (this.text[i] === '[') {
-        const found = readClass(this.text, i);
-        if (found !== undefined) { i = found.end - 1; continue; }
+        // Brackets hide parentheses, even those that do not close.
+        const negated = this.text[i + 1] === '!' || this.text[i + 1] === '^';
+        i = this.text.indexOf(']', negated ? i + 3 : i + 1);
+        if (i === -1) return -1;
+        continue;
       }
       if (this.text[i] === '(' && /[?*+@!]/.test(this.text[i - 1]!)) depth++;
       else if (this.text[i] === ')' && --depth === 0) return i;
     }
     return -1;
+  }
+
+  #groupCloses(open: number): boolean {
+    return (this.#groups = this.#closing(open) !== -1);
   }
 
   /** The elements of text[from, end), split into alternatives if `inGroup`. */
@@ -106,7 +116,7 @@ class SegmentReader {
       const into = alternatives[alternatives.length - 1]!;
       if (inGroup && char === '|') {
         alternatives.push([]);
-      } else if ('?*+@!'.includes(char) && this.text[i + 1] === '(' && this.#closing(i + 1) !== -1) {
+      } else if (this.#groups && '?*+@!'.includes(char) && this.text[i + 1] === '(' && this.#groupCloses(i + 1)) {
         const close = this.#closing(i + 1);
         this.magic = true;
         into.push({ kind: char, alternatives: this.read(i + 2, close, true) });
@@ -114,20 +124,20 @@ class SegmentReader {
       } else if (char === '*') {
         this.magic = true;
         const before = into[into.length - 1];
-        if (before === undefined || !('source' in before) || !before.source.endsWith('*?')) into.push({ source: '[^/]*?', magic: true, dot: false });
+        if (before === undefined || !('source' in before) || !before.source.endsWith('*?')) into.push({ source: '[^/]*?', magic: true, text: '' });
       } else if (char === '?') {
         this.magic = true;
-        into.push({ source: '[^/]', magic: true, dot: false });
+        into.push({ source: '[^/]', magic: true, text: '' });
       } else {
         const found = char === '[' ? readClass(this.text, i) : undefined;
         if (found !== undefined) {
           this.unicode ||= found.unicode;
-          const magic = found.end - i !== 3;
+          const magic = found.text === '';
           this.magic ||= magic;
-          into.push({ source: found.source, magic, dot: found.source === '\\.' });
+          into.push({ source: found.source, magic, text: found.text });
           i = found.end - 1;
         } else {
-          into.push({ source: escapeLiteral(char), magic: false, dot: char === '.' });
+          into.push({ source: escapeLiteral(char), magic: false, text: char });
         }
       }
     }
@@ -161,8 +171,10 @@ function compileSegment(segment: string, ignoreCase: boolean): GlobSegment {
   if (!/[*?[(]/.test(segment)) return segment;
   const reader = new SegmentReader(segment);
   const [elements] = reader.read(0, segment.length, false) as [Element[]];
-  if (!reader.magic) return /\[.\]/s.test(segment) ? segment.replace(/\[(.)\]/gs, '$1') : segment;
+  if (!reader.magic) return elements.map((element) => (element as { text: string }).text).join('');
   if (/^\*+$/.test(segment)) return /^(?!\.)[^/]+$/;
+  if (/^[?*+@]\(\)$/.test(segment)) return segment;
+  if (segment === '!()') return /^(?!\.)[^/]+$/;
   const source = write(elements, true, '');
   return new RegExp(`^(?!\\.\\.?$)${source}$`, `${ignoreCase ? 'i' : ''}${reader.unicode ? 'u' : ''}`);
 }
@@ -170,7 +182,9 @@ function compileSegment(segment: string, ignoreCase: boolean): GlobSegment {
 /** Takes out repeated separators, `.` and `x/..`, from a pattern's segments as from a path's. */
 function reduceSegments(segments: string[], isPattern: boolean, windows: boolean): string[] {
   // Two slashes lead to a network share.
-  const fixed = windows && segments[0] === '' && segments[1] === '' && segments.length > 2 ? 2 : 1;
+  const fixed = windows && segments[0] === '' && segments[1] === '' && segments[2] ? 2 : 1;
+  if (segments.length === 2 && segments[0] === '.' && (segments[1] === '.' || segments[1] === '')) return ['.'];
+  if (isPattern && windows && /^\/\/\?\/[a-z]:$/i.test(segments.slice(0, 4).join('/'))) segments = segments.slice(3);
   const out: string[] = [];
   segments.forEach((segment, i) => {
     const last = i === segments.length - 1;
@@ -194,7 +208,7 @@ function reduceSegments(segments: string[], isPattern: boolean, windows: boolean
  * compileGlob('src/*.{js,ts}'); // [['src', /…js/], ['src', /…ts/]]
  */
 export function compileGlob(pattern: string, windows: boolean, ignoreCase = false): GlobSegment[][] {
-  return expandBraces(pattern.replaceAll('\\', '/')).map((alternative) => reduceSegments(alternative.split('/'), true, windows).map((segment) => compileSegment(segment, ignoreCase)));
+  return expandBraces(pattern.replaceAll('\\', '/')).filter(Boolean).map((alternative) => reduceSegments(alternative.split('/'), true, windows).map((segment) => compileSegment(segment, ignoreCase)));
 }
 
 /** Whether one segment of a path matches one of a pattern. */
