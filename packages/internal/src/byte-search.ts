@@ -24,7 +24,7 @@ function find(bytes: Uint8Array, needle: Uint8Array, from: number): number {
       memory.set(needle, WASM_SECOND);
       for (let start = from; start <= last; start += WASM_BYTES - count + 1) {
         const end = Math.min(start + WASM_BYTES, bytes.length);
-        memory.set(new Uint8Array(bytes.buffer, bytes.byteOffset + start, end - start));
+        memory.set(bytes.subarray(start, end));
         const at = wasm.f(end - start, WASM_SECOND, count);
         if (at >= 0) return start + at;
       }

@@ -11,7 +11,7 @@ export function latin1SliceLong(bytes: Uint8Array, start: number, end: number): 
   let text = '';
   for (let i = start; i < end; i += WASM_BYTES) {
     const size = Math.min(WASM_BYTES, end - i);
-    wasm.memory.set(new Uint8Array(bytes.buffer, bytes.byteOffset + i, size));
+    wasm.memory.set(bytes.subarray(i, i + size));
     for (let part = 0; part < size; part += 4096) text += wasm.t(part, Math.min(4096, size - part));
   }
   return text;

@@ -20,23 +20,21 @@ export function utf8Encode(text: string): { bytes: Uint8Array; written: number }
 /** Counts the bytes that a string takes in UTF-8. */
 export function utf8ByteLength(text: string): number {
   const { length } = text;
-  let bytes = 0;
-  let i = 0;
-  while (length - i > LOOP_UNITS) {
-    let stop = Math.min(i + 4096, length);
-    // A pair must not be cut.
-    if ((text.charCodeAt(stop - 1) & 0xfc00) === 0xd800) stop--;
-    if (stop <= i) break;
-    bytes += utf8Encode(text.slice(i, stop)).written;
-    i = stop;
+  let bytes = length;
+  if (length > LOOP_UNITS) {
+    bytes = 0;
+    for (let i = 0; i < length; i += 4096) {
+      bytes += utf8Encode(text.slice(i, i + 4096)).written;
+      // A pair that is cut counts three bytes for each half, not four for both.
+      if (text.codePointAt(i + 4095)! > 0xffff) bytes -= 2;
+    }
+    return bytes;
   }
-  bytes += length - i;
-  for (; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    bytes += unit < 0x800 ? 1 : 2;
-    // A pair takes four bytes, and both of its units have been counted once.
-    if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) i++;
+  for (let i = 0; i < length; i++) {
+    const point = text.codePointAt(i)!;
+    if (point > 0x7f) bytes += point < 0x800 ? 1 : 2;
+    // The pair's second unit has been counted at the start.
+    if (point > 0xffff) i++;
   }
   return bytes;
 }

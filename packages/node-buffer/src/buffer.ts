@@ -5,7 +5,7 @@ import { wrongArgType } from '@tabnode/internal/errors';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { byteMethods, compareBuffers } from './bytes.ts';
-import { codecs, utf16le } from './codecs.ts';
+import { codecs } from './codecs.ts';
 import { fill } from './fill.ts';
 import { inspect } from './inspect.ts';
 import { bufferStatics } from './make-buffer.ts';
@@ -42,9 +42,9 @@ export const Buffer: typeof NodeBuffer = /* @__PURE__ */ (() => {
     // Unsigned numbers have a second spelling.
     Object.assign(prototype, { [name]: method, [name.replace('UInt', 'Uint')]: method });
   }
-  for (const codec of Object.values(codecs)) {
-    const name = codec === utf16le ? 'ucs2' : codec.name;
-    Object.assign(prototype, { [`${name}Slice`]: sliceMethod(codec), [`${name}Write`]: writeMethod(codec, /[18i]$/.test(name)) });
+  for (const [name, codec] of Object.entries(codecs)) {
+    const prefix = name === 'utf16le' ? 'ucs2' : name;
+    Object.assign(prototype, { [`${prefix}Slice`]: sliceMethod(codec), [`${prefix}Write`]: writeMethod(codec, /[18i]$/.test(name)) });
   }
   Object.defineProperties(prototype, {
     parent: getter(function () { return this instanceof FastBuffer ? this.buffer : undefined; }),

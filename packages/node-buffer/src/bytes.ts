@@ -52,7 +52,7 @@ export const byteMethods = {
     const end = bound(sourceEnd, 'sourceEnd', this.length);
     if (start >= end) return from >= to ? 0 : -1;
     if (from >= to) return 1;
-    return compareBytes(this, target, start, end, from, to);
+    return compareBytes(this.subarray(start, end), target.subarray(from, to));
   },
 
   equals(this: Uint8Array, otherBuffer: unknown): boolean {
@@ -64,9 +64,9 @@ export const byteMethods = {
   copy(this: Uint8Array, target: Uint8Array, targetStart?: unknown, sourceStart?: unknown, sourceEnd?: unknown): number {
     if (!ArrayBuffer.isView(this)) throw wrongArgType('source', 'an instance of Buffer or Uint8Array', this);
     if (!ArrayBuffer.isView(target)) throw wrongArgType('target', 'an instance of Buffer or Uint8Array', target);
-    const at = targetStart === undefined ? 0 : whole(targetStart);
+    const at = whole(targetStart);
     if (at < 0) throw ERR_OUT_OF_RANGE('targetStart', '>= 0', at);
-    const start = sourceStart === undefined ? 0 : whole(sourceStart);
+    const start = whole(sourceStart);
     if (start < 0 || start > this.byteLength) throw ERR_OUT_OF_RANGE('sourceStart', `>= 0 && <= ${this.byteLength}`, start);
     const end = sourceEnd === undefined ? this.byteLength : whole(sourceEnd);
     if (end < 0) throw ERR_OUT_OF_RANGE('sourceEnd', '>= 0', end);
@@ -79,7 +79,7 @@ export const byteMethods = {
   /** A Buffer over the same memory, from `start` to `end`; negative numbers count from the end. */
   subarray(this: Uint8Array, start?: unknown, end?: unknown): FastBuffer {
     const { length } = this;
-    const from = start === undefined ? 0 : clamp(start, length);
+    const from = clamp(start, length);
     const to = end === undefined ? length : clamp(end, length);
     return new FastBuffer(this.buffer, this.byteOffset + from, to > from ? to - from : 0);
   },

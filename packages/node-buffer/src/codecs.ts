@@ -11,7 +11,6 @@ import { utf8ByteLength, utf8Slice, utf8Write } from '@tabnode/internal/utf8';
 
 /** What an encoding does. Offsets are trusted. */
 export interface Codec {
-  readonly name: Encoding;
   /** The bytes that a text may take: exact for all but base64, where it is the most. */
   byteLength(text: string): number;
   write(bytes: Uint8Array, text: string, offset: number, length: number): number;
@@ -20,13 +19,13 @@ export interface Codec {
 
 const units = (text: string): number => text.length;
 
-export const utf8: Codec = { name: 'utf8', byteLength: utf8ByteLength, write: utf8Write, slice: utf8Slice };
-export const utf16le: Codec = { name: 'utf16le', byteLength: (text) => text.length * 2, write: utf16leWrite, slice: utf16leSlice };
-export const latin1: Codec = { name: 'latin1', byteLength: units, write: latin1Write, slice: latin1SliceLong };
-export const ascii: Codec = { name: 'ascii', byteLength: units, write: latin1Write, slice: asciiSlice };
-export const base64: Codec = { name: 'base64', byteLength: base64ByteLength, write: base64Write, slice: base64Slice };
-export const base64url: Codec = { name: 'base64url', byteLength: base64ByteLength, write: base64Write, slice: base64urlSlice };
-export const hex: Codec = { name: 'hex', byteLength: (text) => text.length >>> 1, write: hexWrite, slice: hexSlice };
+export const utf8: Codec = { byteLength: utf8ByteLength, write: utf8Write, slice: utf8Slice };
+export const utf16le: Codec = { byteLength: (text) => text.length * 2, write: utf16leWrite, slice: utf16leSlice };
+export const latin1: Codec = { byteLength: units, write: latin1Write, slice: latin1SliceLong };
+export const ascii: Codec = { byteLength: units, write: latin1Write, slice: asciiSlice };
+export const base64: Codec = { byteLength: base64ByteLength, write: base64Write, slice: base64Slice };
+export const base64url: Codec = { byteLength: base64ByteLength, write: base64Write, slice: base64urlSlice };
+export const hex: Codec = { byteLength: (text) => text.length >>> 1, write: hexWrite, slice: hexSlice };
 
 /** Every codec by the name of its encoding. */
 export const codecs: Record<Encoding, Codec> = { utf8, utf16le, latin1, ascii, base64, base64url, hex };

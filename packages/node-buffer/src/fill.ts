@@ -27,23 +27,20 @@ export function fill(this: Uint8Array, value: unknown, offset?: unknown, end?: u
       validateInteger(end, 'end', 0, stop);
       stop = end;
     }
-    if (start >= stop) return this;
   }
+  if (start >= stop) return this;
   let pattern: Uint8Array;
   if (typeof value === 'string') pattern = encode(value, codec!);
   else if (ArrayBuffer.isView(value)) pattern = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   else return Uint8Array.prototype.fill.call(this, value as number, start, stop);
-  if (start >= stop) return this;
   if (pattern.length === 1) return Uint8Array.prototype.fill.call(this, pattern[0]!, start, stop);
   if (pattern.length === 0) throw codedTypeError('ERR_INVALID_ARG_VALUE', `The argument 'value' is invalid. Received ${describeEmpty(value)}`, fill);
-  const first = Math.min(pattern.length, stop - start);
-  this.set(first === pattern.length ? pattern : pattern.subarray(0, first), start);
+  this.set(pattern.subarray(0, stop - start), start);
   // What is filled doubles with each copy.
-  for (let filled = first; filled < stop - start; filled *= 2) this.copyWithin(start + filled, start, start + Math.min(filled, stop - start - filled));
+  for (let filled = pattern.length; filled < stop - start; filled *= 2) this.copyWithin(start + filled, start, Math.min(start + filled, stop - filled));
   return this;
 }
 
 function describeEmpty(value: unknown): string {
-  if (typeof value === 'string') return describeBrief(value);
-  return value instanceof FastBuffer ? '<Buffer >' : `${(value as object).constructor.name}(0) []`;
+  return typeof value === 'string' ? describeBrief(value) : value instanceof FastBuffer ? '<Buffer >' : `${(value as object).constructor.name}(0) []`;
 }

@@ -20,9 +20,9 @@ export function inspect(this: Uint8Array, _depth?: unknown, options?: { showHidd
   const rest = this.length - maxBytes;
   let text = hexSlice(this, 0, Math.floor(shown)).replace(/(.{2})(?!$)/g, '$1 ');
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
-  if (options !== undefined && inspectValue !== undefined) {
+  if (inspectValue !== undefined) {
     // The first keys are the indices; naming all of very many would take too long.
-    const keys = this.length > 2 ** 20 ? [] : Reflect.ownKeys(this).slice(this.length).filter((key) => options.showHidden || Object.prototype.propertyIsEnumerable.call(this, key));
+    const keys = this.length > 2 ** 20 ? [] : Reflect.ownKeys(this).slice(this.length).filter((key) => options?.showHidden || Object.prototype.propertyIsEnumerable.call(this, key));
     const properties = Object.fromEntries(keys.map((key) => [key, (this as unknown as Record<PropertyKey, unknown>)[key]]));
     if (keys.length > 0) text += `${this.length > 0 ? ', ' : ''}${inspectValue(properties, { ...options, breakLength: Infinity, compact: true }).slice(2, -2)}`;
   }

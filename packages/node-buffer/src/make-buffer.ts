@@ -34,7 +34,7 @@ function fromString(text: string, encoding: unknown): FastBuffer {
 }
 
 function fromArrayBuffer(memory: ArrayBufferLike, offset: unknown, length: unknown): FastBuffer {
-  const start = offset === undefined ? 0 : +(offset as number) || 0;
+  const start = +(offset as number) || 0;
   const most = memory.byteLength - start;
   if (most < 0) throw ERR_BUFFER_OUT_OF_BOUNDS('offset');
   // Without a length the Buffer follows memory that grows.
@@ -45,9 +45,8 @@ function fromArrayBuffer(memory: ArrayBufferLike, offset: unknown, length: unkno
 }
 
 function fromObject(value: { length?: unknown; buffer?: unknown; type?: unknown; data?: unknown }): FastBuffer | undefined {
-  if (value.length !== undefined || isAnyArrayBuffer(value.buffer)) return typeof value.length === 'number' ? fromArrayLike(value as ArrayLike<number>) : new FastBuffer();
-  if (value.type === 'Buffer' && Array.isArray(value.data)) return fromArrayLike(value.data as number[]);
-  return undefined;
+  if (value.length !== undefined || isAnyArrayBuffer(value.buffer)) return fromArrayLike(typeof value.length === 'number' ? value as ArrayLike<number> : []);
+  return value.type === 'Buffer' && Array.isArray(value.data) ? fromArrayLike(value.data as number[]) : undefined;
 }
 
 function fromArrayLike(list: ArrayLike<number>): FastBuffer {
@@ -88,9 +87,7 @@ export const bufferStatics = {
 
   /** Makes a Buffer of the numbers given, each taken modulo 256. */
   of(...items: number[]): FastBuffer {
-    const buffer = new FastBuffer(items.length);
-    for (let i = 0; i < items.length; i++) buffer[i] = items[i]!;
-    return buffer;
+    return new FastBuffer(items);
   },
 
   /** Makes a Buffer of `size` bytes, zero or filled with `value`. */
@@ -143,7 +140,7 @@ export const bufferStatics = {
   /** Counts the bytes of a text in an encoding, or of a piece of memory. */
   byteLength(value: unknown, encoding?: unknown): number {
     if (typeof value === 'string') {
-      return ((typeof encoding === 'string' && encoding ? codecOf(encoding) : utf8) ?? utf8).byteLength(value);
+      return ((typeof encoding === 'string' && codecOf(encoding)) || utf8).byteLength(value);
     }
     if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) return value.byteLength;
     throw wrongArgType('string', 'of type string or an instance of Buffer or ArrayBuffer', value);

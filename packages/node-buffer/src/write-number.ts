@@ -10,15 +10,15 @@ function checkOffset(bytes: Uint8Array, offset: number, size: number): void {
 function throwBadValue(value: unknown, min: number | bigint, size: number): never {
   const bits = 8 * size;
   const n = typeof min === 'bigint' ? 'n' : '';
-  if (size > 4) throw ERR_OUT_OF_RANGE('value', min < 0 ? `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}` : `>= 0${n} and < 2${n} ** ${bits}${n}`, value);
-  throw ERR_OUT_OF_RANGE('value', `>= ${min} and <= ${min < 0 ? -Number(min) - 1 : 2 ** bits - 1}`, value);
+  const half = `(2${n} ** ${bits - 1}${n})`;
+  throw ERR_OUT_OF_RANGE('value', size < 5 ? `>= ${min} and <= ${Number(min) + 2 ** bits - 1}` : min < 0 ? `>= -${half} and < ${half.slice(1, -1)}` : `>= 0${n} and < 2${n} ** ${bits}${n}`, value);
 }
 
-function checked(bytes: Uint8Array, value: number, offset: number, size: number, min: number, max: number): number {
+function checked(bytes: Uint8Array, value: number, offset: number, size: number, min: number): number {
   value = +value;
   // One byte is the size for which Node looks at the offset first.
   if (size === 1 && typeof offset !== 'number') throwBadOffset(bytes, offset, size);
-  if (value > max || value < min) throwBadValue(value, min, size);
+  if (value > min + (2 ** (8 * size) - 1) || value < min) throwBadValue(value, min, size);
   checkOffset(bytes, offset, size);
   return value;
 }
@@ -53,8 +53,7 @@ function put32BE(bytes: Uint8Array, value: number, offset: number): number {
 
 function putSpan(bytes: Uint8Array, value: number, offset: number, byteLength: number, isSigned: boolean, littleEndian: boolean): number {
   checkByteLength(byteLength);
-  const half = 2 ** (8 * byteLength - 1);
-  value = checked(bytes, value, offset, byteLength, isSigned ? -half : 0, isSigned ? half - 1 : 2 * half - 1);
+  value = checked(bytes, value, offset, byteLength, isSigned ? -(2 ** (8 * byteLength - 1)) : 0);
   const last = offset + byteLength - 1;
   // Shifts reach 32 bits; what is above comes from a division.
   const high = Math.floor(value * 2 ** -32);
@@ -63,7 +62,7 @@ function putSpan(bytes: Uint8Array, value: number, offset: number, byteLength: n
 }
 
 function putBig(bytes: Uint8Array, value: bigint, offset: number, min: bigint, littleEndian: boolean): number {
-  if (value >= min + 2n ** 64n || value < min) throwBadValue(value, min, 8);
+  if (value >= min + 0x10000000000000000n || value < min) throwBadValue(value, min, 8);
   checkOffset(bytes, offset, 8);
   // The low 64 bits are the same with and without a sign; taking a bigint away refuses what is none.
   new DataView(bytes.buffer, bytes.byteOffset + offset).setBigUint64(0, value - 0n, littleEndian);
@@ -75,45 +74,45 @@ const INT64_MIN = -0x8000000000000000n;
 /** The methods themselves, in one table, since names in a bundle weigh more than code. */
 export const numberWrites = {
   writeUInt8(this: Uint8Array, value: number, offset = 0): number {
-    this[offset] = checked(this, value, offset, 1, 0, 255);
+    this[offset] = checked(this, value, offset, 1, 0);
     return offset + 1;
   },
 
   writeInt8(this: Uint8Array, value: number, offset = 0): number {
-    this[offset] = checked(this, value, offset, 1, -128, 127);
+    this[offset] = checked(this, value, offset, 1, -128);
     return offset + 1;
   },
 
   writeUInt16LE(this: Uint8Array, value: number, offset = 0): number {
-    return put16LE(this, checked(this, value, offset, 2, 0, 65535), offset);
+    return put16LE(this, checked(this, value, offset, 2, 0), offset);
   },
 
   writeUInt16BE(this: Uint8Array, value: number, offset = 0): number {
-    return put16BE(this, checked(this, value, offset, 2, 0, 65535), offset);
+    return put16BE(this, checked(this, value, offset, 2, 0), offset);
   },
 
   writeInt16LE(this: Uint8Array, value: number, offset = 0): number {
-    return put16LE(this, checked(this, value, offset, 2, -32768, 32767), offset);
+    return put16LE(this, checked(this, value, offset, 2, -32768), offset);
   },
 
   writeInt16BE(this: Uint8Array, value: number, offset = 0): number {
-    return put16BE(this, checked(this, value, offset, 2, -32768, 32767), offset);
+    return put16BE(this, checked(this, value, offset, 2, -32768), offset);
   },
 
   writeUInt32LE(this: Uint8Array, value: number, offset = 0): number {
-    return put32LE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
+    return put32LE(this, checked(this, value, offset, 4, 0), offset);
   },
 
   writeUInt32BE(this: Uint8Array, value: number, offset = 0): number {
-    return put32BE(this, checked(this, value, offset, 4, 0, 4294967295), offset);
+    return put32BE(this, checked(this, value, offset, 4, 0), offset);
   },
 
   writeInt32LE(this: Uint8Array, value: number, offset = 0): number {
-    return put32LE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
+    return put32LE(this, checked(this, value, offset, 4, -2147483648), offset);
   },
 
   writeInt32BE(this: Uint8Array, value: number, offset = 0): number {
-    return put32BE(this, checked(this, value, offset, 4, -2147483648, 2147483647), offset);
+    return put32BE(this, checked(this, value, offset, 4, -2147483648), offset);
   },
 
   writeUIntLE(this: Uint8Array, value: number, offset: number, byteLength: number): number {
