@@ -82,10 +82,11 @@ function syncScript() {
   write('packages/script/src/modules.ts', `${GENERATED}${imports.join('\n')}\n\n/** This build's version. */\nexport const version = '${VERSION}';\n\n/** Every builtin module by its name without \`node:\`. */\nexport const modules: Record<string, unknown> = {\n${rows.join('\n')}\n};\n`);
 }
 
-// Exports that change while a program runs, so that the default object's member and a named import differ.
+// Exports that change while a program runs, so that the default object's member and a named import differ,
+// and internals of Node that our modules have on the default object at most.
 const MUTABLE = {
   _http_agent: ['globalAgent'], buffer: ['INSPECT_MAX_BYTES'], crypto: ['fips'], domain: ['active', '_stack'], http: ['globalAgent', 'maxHeaderSize'], https: ['globalAgent'],
-  events: ['defaultMaxListeners', 'captureRejections', 'usingDomains'], tls: ['DEFAULT_CIPHERS', 'DEFAULT_ECDH_CURVE', 'DEFAULT_MIN_VERSION', 'DEFAULT_MAX_VERSION'],
+  events: ['defaultMaxListeners', 'captureRejections', 'usingDomains', 'init', 'kMaxEventTargetListeners', 'kMaxEventTargetListenersWarned'], querystring: ['escape', 'unescape'], tls: ['DEFAULT_CIPHERS', 'DEFAULT_ECDH_CURVE', 'DEFAULT_MIN_VERSION', 'DEFAULT_MAX_VERSION'],
 };
 // Modules whose default object is an emitter, a console or otherwise state, and not a list of exports.
 const STATEFUL = new Set(['process', 'console', 'cluster', 'module', 'repl']);

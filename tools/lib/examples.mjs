@@ -26,7 +26,8 @@ export function buildExample({ name, dir, build }) {
 export function nativeOutput({ name, dir, native }) {
   if (native === undefined) return undefined;
   // Playwright asks its children for colours, which a page has none of.
-  const { FORCE_COLOR, ...env } = process.env;
+  const env = { ...process.env };
+  delete env.FORCE_COLOR;
   const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', native], { cwd: dir, encoding: 'utf8', env });
   if (status !== 0) throw new Error(`examples/${name}: native Node failed on ${native}\n${stderr}`);
   return stdout;

@@ -12,7 +12,7 @@ interface LoaderContext {
 export default function loader(this: LoaderContext, code: string, map?: object | string): void {
   const { host } = this.getOptions();
   const file = this.resourcePath;
-  const result = typeof code !== 'string' || ownPackageOf(file) !== undefined || !mayTransform(code, host) ? undefined : transformModule(file, code, /\.jsx$/.test(file) ? 'jsx' : 'js', host);
+  const result = typeof code !== 'string' || ownPackageOf(file) !== undefined || !mayTransform(code, host) ? undefined : transformModule(file, code, file.endsWith('.jsx') ? 'jsx' : 'js', host);
   if (result === undefined) this.callback(null, code, map);
   else this.callback(null, result.code, map ? remapping([result.map as never, map as never], () => null) : result.map);
 }

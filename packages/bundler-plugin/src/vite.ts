@@ -50,7 +50,10 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
           worker: { plugins: () => [plugins(resolved, false)] },
         };
       },
-      configResolved(given) { config = given; },
+      configResolved(given) {
+        config = given;
+        for (const key of Object.keys(given.define ?? {})) host.defined.add(key);
+      },
       async resolveId(source, importer, resolveOptions) {
         if (isInjected(source)) return { id: source, moduleSideEffects: false };
         const file = fileSpecifiers().has(source) ? source : requestFilter.test(source) ? resolveRequest(source, importer, resolved) : undefined;
