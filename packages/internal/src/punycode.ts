@@ -28,8 +28,11 @@ function check(value: number): void {
  */
 export function decodePunycode(input: string): string {
   let index = Math.max(input.lastIndexOf('-'), 0);
-  const points = Array.from(input.slice(0, index), (character) => character.codePointAt(0)!);
-  if (points.some((point) => point > 127)) throw new RangeError('Illegal input >= 0x80 (not a basic code point)');
+  const points: number[] = [];
+  for (let i = 0; i < index; i++) {
+    if (input.charCodeAt(i) > 127) throw new RangeError('Illegal input >= 0x80 (not a basic code point)');
+    points.push(input.charCodeAt(i));
+  }
   if (index > 0) index++;
   for (let n = 128, bias = 72, position = 0; index < input.length; points.splice(position++, 0, n)) {
     const before = position;
