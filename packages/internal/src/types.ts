@@ -109,7 +109,7 @@ export function isAsyncSource(value: Function, source: string): boolean {
 }
 
 /** Whether the value is a generator function, async ones included. @see https://nodejs.org/api/util.html#utiltypesisgeneratorfunctionvalue */
-export function isGeneratorFunction(value: unknown): boolean {
+export function isGeneratorFunction(value: unknown): value is GeneratorFunction {
   return typeof value === 'function' && isGeneratorSource(functionToString.call(value));
 }
 
@@ -349,7 +349,7 @@ export function isKeyObject(value: unknown): boolean {
 }
 
 /** Whether the value is a CryptoKey. @see https://nodejs.org/api/util.html#utiltypesiscryptokeyvalue */
-export function isCryptoKey(value: unknown): boolean {
+export function isCryptoKey(value: unknown): value is CryptoKey {
   return isObject(value) && typeof CryptoKey === 'function' && passes(getter(CryptoKey.prototype, 'type'), value);
 }
 

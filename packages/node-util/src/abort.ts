@@ -17,17 +17,17 @@ export function transferableAbortSignal(signal: AbortSignal): AbortSignal {
 }
 
 /**
- * Resolves when `signal` aborts, unless `resource` was garbage-collected before.
+ * Resolves when `signal` aborts, with the event where that is still to come, unless `resource` was garbage-collected before.
  *
  * @throws {ERR_INVALID_ARG_TYPE} by rejecting, unless `signal` is an AbortSignal and `resource` an object.
  * @see https://nodejs.org/api/util.html#utilabortedsignal-resource
  */
-export async function aborted(signal: AbortSignal, resource: object): Promise<void> {
+export async function aborted(signal: AbortSignal, resource: object): Promise<any> {
   if (signal === undefined || signal === null || typeof signal !== 'object' || !('aborted' in signal)) throw ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
   if (resource === null || (typeof resource !== 'object' && typeof resource !== 'function')) throw ERR_INVALID_ARG_TYPE('resource', 'object', resource);
   if (signal.aborted) return;
   const alive = new WeakRef(resource);
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => { if (alive.deref() !== undefined) resolve(); }, { once: true });
+  return new Promise<unknown>((resolve) => {
+    signal.addEventListener('abort', (event) => { if (alive.deref() !== undefined) resolve(event); }, { once: true });
   });
 }

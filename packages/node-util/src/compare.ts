@@ -9,8 +9,9 @@ import { validateString, validateStringArray } from '@tabnode/internal/validator
  *
  * @see https://nodejs.org/api/util.html#utilisdeepstrictequalval1-val2-options
  */
-export function isDeepStrictEqual(val1: unknown, val2: unknown, skipPrototype?: boolean): boolean {
-  return equal(val1, val2, skipPrototype);
+export function isDeepStrictEqual(val1: unknown, val2: unknown, skipPrototype?: boolean | { skipPrototype?: boolean }): boolean {
+  // As in v25.8.1, anything truthy says to skip.
+  return equal(val1, val2, Boolean(skipPrototype));
 }
 
 function checkText(value: unknown, name: string): asserts value is string | string[] {

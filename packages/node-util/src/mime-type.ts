@@ -55,17 +55,17 @@ export const MIMEParams: { new (): MIMEParams; prototype: MIMEParams } = /* @__P
     }
 
     /** The pairs of names and values. */
-    * entries(): IterableIterator<[string, string]> {
+    * entries(): MapIterator<[string, string]> {
       yield* this.#data.entries();
     }
 
     /** The names. */
-    * keys(): IterableIterator<string> {
+    * keys(): MapIterator<string> {
       yield* this.#data.keys();
     }
 
     /** The values. */
-    * values(): IterableIterator<string> {
+    * values(): MapIterator<string> {
       yield* this.#data.values();
     }
 
@@ -80,7 +80,7 @@ export const MIMEParams: { new (): MIMEParams; prototype: MIMEParams } = /* @__P
     }
 
     declare toJSON: () => string;
-    declare [Symbol.iterator]: () => IterableIterator<[string, string]>;
+    declare [Symbol.iterator]: () => MapIterator<[string, string]>;
   }
   Object.defineProperty(MIMEParams.prototype, 'toJSON', { value: MIMEParams.prototype.toString, writable: true, configurable: true });
   Object.defineProperty(MIMEParams.prototype, Symbol.iterator, { value: MIMEParams.prototype.entries, writable: true, configurable: true });
@@ -93,9 +93,9 @@ export interface MIMEParams extends Iterable<[string, string]> {
   get(name: string): string | null;
   has(name: string): boolean;
   set(name: string, value: string): void;
-  entries(): IterableIterator<[string, string]>;
-  keys(): IterableIterator<string>;
-  values(): IterableIterator<string>;
+  entries(): MapIterator<[string, string]>;
+  keys(): MapIterator<string>;
+  values(): MapIterator<string>;
   toString(): string;
   toJSON(): string;
 }
