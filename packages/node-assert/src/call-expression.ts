@@ -22,40 +22,47 @@ function lineOf(site: CallSite): string | undefined {
   const { line, column, functionText, functionLine, url } = site;
   if (functionText !== undefined && functionLine !== undefined && line > functionLine) return linesOf(functionText)[line - functionLine];
   const text = url === '' ? undefined : sourceOf(url);
-  if (text === undefined) return site.evalOrigin === undefined ? undefined : literalLine(site.evalOrigin, line);
+  if (text === undefined) return site.isEval && site.caller ? literalLine(site.caller, line) : undefined;
   const lines = linesOf(text);
+  // Only V8 tells code of Function from a script: elsewhere the line that has a call there is taken.
+  if (site.position === undefined) return [line - 1, line - 1 - FUNCTION_HEADER_LINES].map((index) => lines[index]).find((each) => each !== undefined && isCallAt(each, column - 1));
   if (!site.isEval) return lines[line - 1];
   const offset = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
-  return lines[line - 1 - (site.position === undefined || site.position === offset ? 0 : FUNCTION_HEADER_LINES)];
+  return lines[line - 1 - (site.position === offset ? 0 : FUNCTION_HEADER_LINES)];
+}
+
+function isCallAt(line: string, column: number): boolean {
+  return /^(?:[\p{ID_Start}$_][\p{ID_Continue}$]*\s*(?:\?\.)?)?\s*[([]/u.test(line.slice(column)) && !/[\p{ID_Continue}$]$/u.test(line.slice(0, column) + (line[column] === '(' ? '.' : ''));
 }
 
 function linesOf(text: string): string[] {
   return text.split(/\r\n|[\n\r\u2028\u2029]/);
 }
 
-/** A line of code that was passed to eval or Function as a string literal, read at the place of that call. */
-function literalLine(evalOrigin: string, line: number): string | undefined {
-  const place = /\((.*):(\d+):(\d+)\)$/.exec(evalOrigin);
-  const text = place && sourceOf(place[1]!);
-  if (!text) return undefined;
-  const call = linesOf(text)[Number(place[2]) - 1]?.slice(Number(place[3]) - 1);
-  const literals = call && /^(?:new\s+)?(eval|Function)\s*\(((?:\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\$]|\\.)*`)\s*,?)+)\s*\)/.exec(call);
-  if (!literals) return undefined;
-  const last = literals[2]!.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\$]|\\.)*`/g)!.at(-1)!;
-  const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };
-  const code = last.slice(1, -1).replace(/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gi, (_, point?: string, unit?: string, byte?: string, char?: string) => (
-    char === undefined ? String.fromCodePoint(parseInt((point ?? unit ?? byte)!, 16)) : escapes[char] ?? char));
-  return linesOf(code)[line - 1 - (literals[1] === 'Function' ? FUNCTION_HEADER_LINES : 0)];
+const EVAL = /^eval\s*\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\$]|\\.)*`)\s*\)/;
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' };
+
+/** A line of code that was passed to eval as a string literal, read at the place of that call. */
+function literalLine(place: CallSite, line: number): string | undefined {
+  const call = EVAL.exec(lineOf(place)?.slice(place.column - 1) ?? '');
+  const code = call?.[1]!.slice(1, -1).replace(/\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))/gi, (_, point?: string, unit?: string, byte?: string, char?: string) => (
+    char === undefined ? String.fromCodePoint(parseInt((point ?? unit ?? byte)!, 16)) : ESCAPES[char] ?? char));
+  return code === undefined ? undefined : linesOf(code)[line - 1];
 }
 
 // What may stand before the name or the bracket that the engine points at: a chain of names, quoted keys and dots.
 const CHAIN = /(?:\bnew\s+)?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*(?:\s*\??\.\s*#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*|\s*(?:\?\.)?\s*\[\s*(?:'[^']*'|"[^"]*"|[\w$]+)\s*\])*\s*(?:\?\.|\.)?\s*$/u;
 
+/** The longest callee that is looked for, in characters: on minified lines the pattern would tire. */
+const MAX_CALLEE = 256;
+
 /** Goes back from where the engine says that the call is, its last name or bracket, to where its callee starts. */
 function startOfCall(line: string, column: number): number {
-  const before = line.slice(0, column);
+  const from = Math.max(0, column - MAX_CALLEE);
+  const before = line.slice(from, column);
   if (line[column] === '(' ? !/[\])}.\w$]\s*$/.test(before) : !/\.\s*$/.test(before)) return column;
-  return CHAIN.exec(before)?.index ?? column;
+  const chain = CHAIN.exec(before);
+  return chain === null ? column : from + chain.index;
 }
 
 /** Finds where the first brackets from `start` on that `close` ends are closed; the line's end where that is not on this line. */

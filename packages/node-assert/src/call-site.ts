@@ -9,8 +9,8 @@ export interface CallSite {
   position?: number;
   /** The code comes from eval or Function. */
   isEval?: boolean;
-  /** Where eval or Function was called. */
-  evalOrigin?: string;
+  /** Where the caller was called. */
+  caller?: CallSite | undefined;
   /** The text of the calling function, where the engine tells, and the line that it starts on. */
   functionText?: string;
   functionLine?: number;
@@ -23,7 +23,6 @@ interface V8CallSite {
   getColumnNumber(): number | null;
   getPosition(): number;
   isEval(): boolean;
-  getEvalOrigin(): string | undefined;
   getFunction(): Function | undefined;
   getEnclosingLineNumber?(): number | null;
 }
@@ -38,18 +37,21 @@ export function callSiteOf(fn: Function): CallSite | undefined {
   let stack: unknown;
   try {
     engine.prepareStackTrace = (_: unknown, sites: V8CallSite[]) => sites;
-    engine.stackTraceLimit = 1;
+    // The call, and the call of eval that it may stand in.
+    engine.stackTraceLimit = 2;
     if (engine.captureStackTrace !== undefined) engine.captureStackTrace(holder, fn);
     stack = holder.stack;
   } catch { /* a frozen Error */ } finally {
     restore(engine, 'prepareStackTrace', prepareStackTrace);
     restore(engine, 'stackTraceLimit', stackTraceLimit);
   }
-  if (Array.isArray(stack)) return stack.length === 0 ? undefined : fromV8(stack[0] as V8CallSite);
-  if (typeof stack === 'string') return parseStack(stack)[0];
-  const frames = parseStack(new Error().stack ?? '');
-  const at = frames.findLastIndex((frame) => frame.name === fn.name);
-  return at === -1 ? undefined : frames[at + 1];
+  if (Array.isArray(stack)) {
+    const [site, caller] = (stack as V8CallSite[]).map(fromV8);
+    return site && { ...site, caller };
+  }
+  const frames = parseStack(typeof stack === 'string' ? stack : new Error().stack ?? '').map((frame): CallSite & { name: string } => ({ ...frame, isEval: / > (eval|Function)$/.test(frame.url) }));
+  const at = typeof stack === 'string' ? 0 : frames.findLastIndex((frame) => frame.name === fn.name) + 1;
+  return frames[at] && { ...frames[at], caller: frames[at + 1] };
 }
 
 function restore(engine: ErrorConstructorOfV8, key: 'prepareStackTrace' | 'stackTraceLimit', value: unknown): void {
@@ -64,7 +66,6 @@ function fromV8(site: V8CallSite): CallSite | undefined {
   const fn = site.getFunction();
   return {
     url: site.getScriptNameOrSourceURL() ?? '', line, column, position: site.getPosition(), isEval: site.isEval(),
-    ...(site.isEval() ? { evalOrigin: site.getEvalOrigin() ?? '' } : undefined),
     ...(typeof fn === 'function' ? { functionText: Function.prototype.toString.call(fn), functionLine: site.getEnclosingLineNumber?.() ?? undefined } : undefined),
   };
 }
