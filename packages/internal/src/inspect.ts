@@ -202,6 +202,12 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       if (brand !== '') fallback = brand;
       switch (brand) {
         case '':
+          if (constructor !== null && typeof URL === 'function' && value instanceof URL) {
+            // Without its own inspection an address reads like a Date: the value, then what was added.
+            base = value.href;
+            if (bare) return base;
+            break;
+          }
           prefix = constructor === 'Object' && tag === '' ? '' : getPrefix(constructor, tag, 'Object');
           if (bare) return `${prefix}{}`;
           break;

@@ -42,6 +42,7 @@ export const Assert: AssertConstructor = /* @__PURE__ */ (() => {
       this.notDeepEqual = notDeepStrictEqual;
     }
   }
+  Object.defineProperty(Assert, 'name', { value: 'Assert', configurable: true });
   Object.assign(Assert.prototype, methods);
   return Assert as unknown as AssertConstructor;
 })();

@@ -1,6 +1,7 @@
 import { captureStack } from '@tabnode/internal/capture-stack-trace';
 import { custom, inspect, type InspectOptions } from '@tabnode/internal/inspect';
 import { isNativeError } from '@tabnode/internal/types';
+import { named } from '@tabnode/internal/named';
 import { validateObject, validateOneOf } from '@tabnode/internal/validators';
 import { differenceMessage, looseMessage, unequalMessage } from './assertion-diff.ts';
 
@@ -61,7 +62,7 @@ function makeMessage({ message, actual, expected, operator, diff }: AssertionErr
  * @throws {ERR_INVALID_ARG_TYPE} unless `options` is an object.
  * @see https://nodejs.org/api/assert.html#class-assertassertionerror
  */
-export class AssertionError extends Error {
+export const AssertionError = /* @__PURE__ */ named('AssertionError', class extends Error {
   declare generatedMessage: boolean;
   declare code: 'ERR_ASSERTION';
   declare actual: unknown;
@@ -83,7 +84,7 @@ export class AssertionError extends Error {
     details?.forEach((detail, i) => {
       Object.assign(this, { [`message ${i}`]: detail.message, [`actual ${i}`]: detail.actual, [`expected ${i}`]: detail.expected, [`operator ${i}`]: detail.operator, [`stack trace ${i}`]: detail.stack });
     });
-    captureStack(this, this.toString(), stackStartFn ?? stackStartFunction ?? AssertionError);
+    captureStack(this, this.toString(), stackStartFn ?? stackStartFunction ?? new.target);
     this.diff = diff;
   }
 
@@ -103,7 +104,8 @@ export class AssertionError extends Error {
       this.expected = expected;
     }
   }
-}
+});
+export type AssertionError = InstanceType<typeof AssertionError>;
 
 function shorten(text: string): string {
   const lines = text.split('\n', 11);

@@ -14,7 +14,7 @@ function matches(self: unknown, string: unknown, regexp: RegExp, message: unknow
   const text = message || (typeof string !== 'string'
     ? `The "string" argument must be of type string. Received type ${typeof string} (${inspect(string)})`
     : `${wanted ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression '}${inspect(regexp)}. Input:\n\n${inspect(string)}\n`);
-  const error = new AssertionError({ actual: string, expected: regexp, message: text, operator: stackStartFn.name, stackStartFn, diff: optionsOf(self)?.diff ?? 'simple' });
+  const error = new AssertionError({ actual: string, expected: regexp, message: text, operator: wanted ? 'match' : 'doesNotMatch', stackStartFn, diff: optionsOf(self)?.diff ?? 'simple' });
   error.generatedMessage = generated;
   throw error;
 }

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from '@tabnode/internal/comparisons';
 import { ERR_AMBIGUOUS_ARGUMENT, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_RETURN_VALUE } from '@tabnode/internal/errors';
 import { inspect } from '@tabnode/internal/inspect';
+import { named } from '@tabnode/internal/named';
 import { isPromise, isRegExp } from '@tabnode/internal/types';
 import { validateFunction } from '@tabnode/internal/validators';
 import { AssertionError } from './assertion-error.ts';
@@ -11,7 +12,8 @@ import { optionsOf } from './options.ts';
 /** What to expect of an exception: its class, a pattern for its text, properties, or a function that returns true for it. */
 export type Expectation = RegExp | (new (...args: never[]) => unknown) | ((error: unknown) => unknown) | object | Error;
 
-type ThrowsFunction = (this: unknown, subject: never, ...args: [error?: Expectation | string, message?: unknown]) => unknown;
+/** Which assertion is at work, what it was called on, and the function that the stack starts below. */
+interface Call { name: 'throws' | 'rejects' | 'doesNotThrow' | 'doesNotReject'; self: unknown; fn: Function }
 
 /** Stands for "nothing was thrown": undefined can be thrown. */
 const NOTHING = {};
@@ -37,7 +39,7 @@ async function caughtAsync(promiseFn: unknown): Promise<unknown> {
   return NOTHING;
 }
 
-function expectsError(self: unknown, fn: ThrowsFunction, actual: unknown, args: readonly unknown[]): void {
+function expectsError(call: Call, actual: unknown, args: readonly unknown[]): void {
   let [error, message] = args;
   if (typeof error === 'string') {
     if (args.length === 2) throw ERR_INVALID_ARG_TYPE('error', ['Function', 'Error', 'RegExp', 'Object'], error);
@@ -52,13 +54,13 @@ function expectsError(self: unknown, fn: ThrowsFunction, actual: unknown, args: 
   if (actual === NOTHING) {
     const name = (error as { name?: string } | undefined | null)?.name;
     const details = `${name ? ` (${name})` : ''}${message ? `: ${message as string}` : '.'}`;
-    fails(self, undefined, error, `Missing expected ${fn.name === 'rejects' ? 'rejection' : 'exception'}${details}`, fn.name, fn);
+    fails(call.self, undefined, error, `Missing expected ${call.name === 'rejects' ? 'rejection' : 'exception'}${details}`, call.name, call.fn);
   }
-  if (error) expectedException(self, actual, error as Expectation, message, fn);
+  if (error) expectedException(call, actual, error as Expectation, message);
 }
 
 /** Reads like the thrown value in a diff, but holds only what was asked about. */
-class Comparison {
+const Comparison = /* @__PURE__ */ named('Comparison', class {
   constructor(source: object, keys: readonly string[], matched?: Record<string, unknown>) {
     for (const key of keys) {
       if (!(key in source)) continue;
@@ -67,35 +69,35 @@ class Comparison {
       (this as Record<string, unknown>)[key] = shown;
     }
   }
-}
+});
 
 /** Throws an AssertionError about the exception; `generated` says that `text` is not the caller's. */
-function refuse(self: unknown, actual: unknown, expected: Expectation, text: unknown, generated: boolean, fn: Function): never {
-  const error = new AssertionError({ actual, expected, message: text, operator: fn.name, stackStartFn: fn, diff: optionsOf(self)?.diff ?? 'simple' });
+function refuse({ self, name, fn }: Call, actual: unknown, expected: Expectation, text: unknown, generated: boolean): never {
+  const error = new AssertionError({ actual, expected, message: text, operator: name, stackStartFn: fn, diff: optionsOf(self)?.diff ?? 'simple' });
   error.generatedMessage = generated;
   throw error;
 }
 
 /** Throws an AssertionError that shows the difference between `left` and `right`. */
-function refuseDifference(self: unknown, actual: unknown, expected: Expectation, left: unknown, right: unknown, message: unknown, fn: Function): never {
+function refuseDifference({ self, name, fn }: Call, actual: unknown, expected: Expectation, left: unknown, right: unknown, message: unknown): never {
   const error = new AssertionError({ actual: left, expected: right, message, operator: 'deepStrictEqual', stackStartFn: fn, diff: optionsOf(self)?.diff ?? 'simple' });
   error.actual = actual;
   error.expected = expected;
-  error.operator = fn.name;
+  error.operator = name;
   throw error;
 }
 
-function expectedException(self: unknown, actual: unknown, expected: Expectation, message: unknown, fn: Function): void {
+function expectedException(call: Call, actual: unknown, expected: Expectation, message: unknown): void {
   if (typeof expected !== 'function') {
     if (isRegExp(expected)) {
       const text = String(actual);
       if (RegExp.prototype.exec.call(expected, text) !== null) return;
       if (isError(message)) throw message;
-      refuse(self, actual, expected, message || `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`, !message, fn);
+      refuse(call, actual, expected, message || `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`, !message);
     }
     if (typeof actual !== 'object' || actual === null) {
       if (isError(message)) throw message;
-      refuseDifference(self, actual, expected, actual, expected, message, fn);
+      refuseDifference(call, actual, expected, actual, expected, message);
     }
     const keys = Object.keys(expected);
     if (isError(expected)) keys.push('name', 'message');
@@ -105,8 +107,8 @@ function expectedException(self: unknown, actual: unknown, expected: Expectation
       const want = (expected as Record<string, unknown>)[key];
       if (typeof thrown[key] === 'string' && isRegExp(want) && RegExp.prototype.exec.call(want, thrown[key]) !== null) continue;
       if (key in thrown && isDeepStrictEqual(thrown[key], want)) continue;
-      if (!message) refuseDifference(self, actual, expected, new Comparison(thrown, keys), new Comparison(expected, keys, thrown), undefined, fn);
-      fails(self, actual, expected, message, fn.name, fn);
+      if (!message) refuseDifference(call, actual, expected, new Comparison(thrown, keys), new Comparison(expected, keys, thrown), undefined);
+      fails(call.self, actual, expected, message, call.name, call.fn);
     }
     return;
   }
@@ -114,13 +116,13 @@ function expectedException(self: unknown, actual: unknown, expected: Expectation
   if (Class.prototype !== undefined && actual instanceof Class) return;
   if (Object.prototype.isPrototypeOf.call(Error, Class)) {
     if (isError(message)) throw message;
-    refuse(self, actual, expected, message || classMismatch(actual, Class), !message, fn);
+    refuse(call, actual, expected, message || classMismatch(actual, Class), !message);
   }
   const result = Reflect.apply(Class, {}, [actual]) as unknown;
   if (result === true) return;
   if (isError(message)) throw message;
   const name = Class.name ? `"${Class.name}" ` : '';
-  refuse(self, actual, expected, message || `The ${name}validation function is expected to return "true". Received ${inspect(result)}${isError(actual) ? `\n\nCaught error:\n\n${String(actual)}` : ''}`, !message, fn);
+  refuse(call, actual, expected, message || `The ${name}validation function is expected to return "true". Received ${inspect(result)}${isError(actual) ? `\n\nCaught error:\n\n${String(actual)}` : ''}`, !message);
 }
 
 function classMismatch(actual: unknown, Class: Function): string {
@@ -140,13 +142,13 @@ function hasMatchingError(actual: unknown, expected: unknown): boolean {
   return Reflect.apply(expected, {}, [actual]) === true;
 }
 
-function expectsNoError(self: unknown, fn: Function, actual: unknown, error: unknown, message: unknown): void {
+function expectsNoError(call: Call, actual: unknown, error: unknown, message: unknown): void {
   if (actual === NOTHING) return;
   if (typeof error === 'string') { message = error; error = undefined; }
   if (error && !hasMatchingError(actual, error)) throw actual;
   const details = message ? `: ${message as string}` : '.';
-  const text = `Got unwanted ${fn.name === 'doesNotReject' ? 'rejection' : 'exception'}${details}\nActual message: "${(actual as Error | undefined | null)?.message}"`;
-  fails(self, actual, error, text, fn.name, fn);
+  const text = `Got unwanted ${call.name === 'doesNotReject' ? 'rejection' : 'exception'}${details}\nActual message: "${(actual as Error | undefined | null)?.message}"`;
+  fails(call.self, actual, error, text, call.name, call.fn);
 }
 
 /**
@@ -158,7 +160,7 @@ function expectsNoError(self: unknown, fn: Function, actual: unknown, error: unk
  * @see https://nodejs.org/api/assert.html#assertthrowsfn-error-message
  */
 export function throws(this: unknown, fn: () => unknown, ...args: [error?: Expectation | string, message?: unknown]): void {
-  expectsError(this, throws, caught(fn), args);
+  expectsError({ name: 'throws', self: this, fn: throws }, caught(fn), args);
 }
 
 /**
@@ -168,7 +170,7 @@ export function throws(this: unknown, fn: () => unknown, ...args: [error?: Expec
  * @see https://nodejs.org/api/assert.html#assertrejectsasyncfn-error-message
  */
 export async function rejects(this: unknown, promiseFn: unknown, ...args: [error?: Expectation | string, message?: unknown]): Promise<void> {
-  expectsError(this, rejects, await caughtAsync(promiseFn), args);
+  expectsError({ name: 'rejects', self: this, fn: rejects }, await caughtAsync(promiseFn), args);
 }
 
 /**
@@ -178,7 +180,7 @@ export async function rejects(this: unknown, promiseFn: unknown, ...args: [error
  * @see https://nodejs.org/api/assert.html#assertdoesnotthrowfn-error-message
  */
 export function doesNotThrow(this: unknown, fn: () => unknown, ...args: [error?: Expectation | string, message?: unknown]): void {
-  expectsNoError(this, doesNotThrow, caught(fn), args[0], args[1]);
+  expectsNoError({ name: 'doesNotThrow', self: this, fn: doesNotThrow }, caught(fn), args[0], args[1]);
 }
 
 /**
@@ -188,5 +190,5 @@ export function doesNotThrow(this: unknown, fn: () => unknown, ...args: [error?:
  * @see https://nodejs.org/api/assert.html#assertdoesnotrejectasyncfn-error-message
  */
 export async function doesNotReject(this: unknown, promiseFn: unknown, ...args: [error?: Expectation | string, message?: unknown]): Promise<void> {
-  expectsNoError(this, doesNotReject, await caughtAsync(promiseFn), args[0], args[1]);
+  expectsNoError({ name: 'doesNotReject', self: this, fn: doesNotReject }, await caughtAsync(promiseFn), args[0], args[1]);
 }
