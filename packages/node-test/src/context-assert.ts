@@ -2,10 +2,17 @@ import { validateFunction, validateString } from '@tabnode/internal/validators';
 import nodeAssert from '@tabnode/node-assert';
 import { checkTruthy } from '@tabnode/node-assert/truthy';
 import type { RunningTest } from './running-test.ts';
+import type { SnapshotOptions } from './snapshot.ts';
 
 /** Assertions of `node:assert`, counted for a test's plan, and those that were registered. */
-export type ContextAssert = Record<AssertionName, (...args: any[]) => any> & Record<string, any>;
-type AssertionName = 'deepEqual' | 'deepStrictEqual' | 'doesNotMatch' | 'doesNotReject' | 'doesNotThrow' | 'equal' | 'fail' | 'fileSnapshot' | 'ifError' | 'match' | 'notDeepEqual' | 'notDeepStrictEqual' | 'notEqual' | 'notStrictEqual' | 'ok' | 'partialDeepStrictEqual' | 'rejects' | 'snapshot' | 'strictEqual' | 'throws';
+export interface ContextAssert extends Pick<typeof nodeAssert, AssertionName> {
+  /** Compares a value with the test's stored snapshot. */
+  snapshot(value: unknown, options?: SnapshotOptions): void;
+  /** Compares a value with a file's text. */
+  fileSnapshot(value: unknown, path: string, options?: SnapshotOptions): void;
+  [name: string]: (...args: any[]) => any;
+}
+type AssertionName = 'deepEqual' | 'deepStrictEqual' | 'doesNotMatch' | 'doesNotReject' | 'doesNotThrow' | 'equal' | 'fail' | 'ifError' | 'match' | 'notDeepEqual' | 'notDeepStrictEqual' | 'notEqual' | 'notStrictEqual' | 'ok' | 'partialDeepStrictEqual' | 'rejects' | 'strictEqual' | 'throws';
 
 /** What `node:assert` has besides assertions. */
 const NO_ASSERTIONS = ['AssertionError', 'Assert', 'ok', 'options', 'strict'];

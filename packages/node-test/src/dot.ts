@@ -12,7 +12,7 @@ function columns(): number {
  *
  * @see https://nodejs.org/api/test.html#test-reporters
  */
-export async function* dot(source: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
+export async function* dot(source: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncGenerator<string, undefined> {
   let count = 0;
   let width = columns();
   const failed: (TestEvent & { type: 'test:fail' })['data'][] = [];

@@ -50,7 +50,7 @@ function isSkipped(node: Node): boolean {
  *
  * @see https://nodejs.org/api/test.html#test-reporters
  */
-export async function* junit(source: Source): AsyncGenerator<string, void> {
+export async function* junit(source: Source): AsyncGenerator<string, undefined> {
   yield '<?xml version="1.0" encoding="utf-8"?>\n';
   yield '<testsuites>\n';
   const roots: Node[] = [];

@@ -23,6 +23,6 @@ function record({ files, workingDirectory }: CoverageSummary): string {
  *
  * @see https://nodejs.org/api/test.html#test-reporters
  */
-export async function* lcov(source: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
+export async function* lcov(source: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncGenerator<string, undefined> {
   for await (const { type, data } of source) if (type === 'test:coverage') yield record(data.summary as CoverageSummary);
 }

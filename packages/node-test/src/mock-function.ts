@@ -1,11 +1,23 @@
 import { validateFunction, validateInteger } from '@tabnode/internal/validators';
 
+type AnyClass = abstract new (...args: any) => any;
+type Result<F> = F extends (...args: any) => infer T ? T : F extends abstract new (...args: any) => infer T ? T : unknown;
+type Arguments<F> = F extends (...args: infer A) => any ? A : F extends abstract new (...args: infer A) => any ? A : unknown[];
+
 /** One call of a mocked function. */
-export interface MockCall { arguments: unknown[]; error: unknown; result: unknown; stack: Error; target: Function | undefined; this: unknown }
+export interface MockFunctionCall<F extends Function> {
+  arguments: Arguments<F>;
+  error: unknown;
+  result: Result<F> | undefined;
+  stack: Error;
+  /** The class that was constructed. */
+  target: F extends AnyClass ? F : undefined;
+  this: unknown;
+}
 
 /** What a mocked function does and has seen; its context and its proxy share it. */
 export interface MockFunctionState {
-  calls: MockCall[];
+  calls: MockFunctionCall<any>[];
   once: Map<number, Function>;
   implementation: Function;
   original: Function;
@@ -35,7 +47,7 @@ function nextImplementation(state: MockFunctionState): Function {
  *
  * @see https://nodejs.org/api/test.html#class-mockfunctioncontext
  */
-export class MockFunctionContext {
+export class MockFunctionContext<F extends Function = Function> {
   readonly #state: MockFunctionState;
 
   constructor(state: MockFunctionState) {
@@ -43,7 +55,7 @@ export class MockFunctionContext {
   }
 
   /** A copy of the calls so far. */
-  get calls(): MockCall[] {
+  get calls(): MockFunctionCall<F>[] {
     return this.#state.calls.slice();
   }
 
@@ -57,7 +69,7 @@ export class MockFunctionContext {
    *
    * @throws {ERR_INVALID_ARG_TYPE}
    */
-  mockImplementation(implementation: Function): void {
+  mockImplementation(implementation: F): void {
     validateFunction(implementation, 'implementation');
     this.#state.implementation = implementation;
   }
@@ -68,7 +80,7 @@ export class MockFunctionContext {
    * @throws {ERR_INVALID_ARG_TYPE}
    * @throws {ERR_OUT_OF_RANGE} where that call is over.
    */
-  mockImplementationOnce(implementation: Function, onCall?: number): void {
+  mockImplementationOnce(implementation: F, onCall?: number): void {
     validateFunction(implementation, 'implementation');
     const next = this.#state.calls.length;
     const call = onCall ?? next;
@@ -88,10 +100,10 @@ export class MockFunctionContext {
 }
 
 /** A function that notes its calls. */
-export type MockFunction<F extends Function = Function> = F & { readonly mock: MockFunctionContext };
+export type Mock<F extends Function> = F & { readonly mock: MockFunctionContext<F> };
 
 /** Makes the proxy of `state.original` that notes calls; `context` is its `mock`. */
-export function makeMockFunction(state: MockFunctionState, context: MockFunctionContext): MockFunction {
+export function makeMockFunction(state: MockFunctionState, context: MockFunctionContext): Mock<Function> {
   return new Proxy(state.original, {
     apply(_target, thisArg, args) {
       const implementation = nextImplementation(state);
@@ -124,5 +136,5 @@ export function makeMockFunction(state: MockFunctionState, context: MockFunction
     get(target, name, receiver) {
       return name === 'mock' ? context : Reflect.get(target, name, receiver);
     },
-  }) as MockFunction;
+  }) as Mock<Function>;
 }

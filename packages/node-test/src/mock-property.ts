@@ -2,21 +2,21 @@ import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { validateInteger } from '@tabnode/internal/validators';
 
 /** One reading or writing of a mocked property. */
-export interface MockAccess { type: 'get' | 'set'; value: unknown; stack: Error }
+export interface MockAccess<Value = any> { type: 'get' | 'set'; value: Value; stack: Error }
 
 /**
  * What a mocked property has as its `mock`: its accesses, and how it behaves.
  *
  * @see https://nodejs.org/api/test.html#class-mockpropertycontext
  */
-export class MockPropertyContext {
+export class MockPropertyContext<Value = any> {
   readonly #object: object;
   readonly #name: PropertyKey;
   readonly #descriptor: PropertyDescriptor;
   readonly #original: unknown;
-  #value: unknown;
-  #accesses: MockAccess[] = [];
-  #once = new Map<number, unknown>();
+  #value: Value;
+  #accesses: MockAccess<Value>[] = [];
+  #once = new Map<number, Value>();
 
   constructor(object: object, name: PropertyKey, ...value: unknown[]) {
     const descriptor = Object.getOwnPropertyDescriptor(object, name);
@@ -25,7 +25,7 @@ export class MockPropertyContext {
     this.#name = name;
     this.#descriptor = descriptor;
     this.#original = (object as Record<PropertyKey, unknown>)[name];
-    this.#value = value.length > 0 ? value[0] : this.#original;
+    this.#value = (value.length > 0 ? value[0] : this.#original) as Value;
     Object.defineProperty(object, name, {
       configurable: descriptor.configurable,
       enumerable: descriptor.enumerable,
@@ -39,7 +39,7 @@ export class MockPropertyContext {
   }
 
   /** A copy of the accesses so far. */
-  get accesses(): MockAccess[] {
+  get accesses(): MockAccess<Value>[] {
     return this.#accesses.slice();
   }
 
@@ -49,7 +49,7 @@ export class MockPropertyContext {
   }
 
   /** Changes the property's value; counts as an access. */
-  mockImplementation(value: unknown): void {
+  mockImplementation(value: Value): void {
     if (!this.#descriptor.writable && this.#descriptor.set === undefined) throw ERR_INVALID_ARG_VALUE('propertyName', this.#name, 'cannot be set');
     this.#value = this.#next(value);
     this.#note('set', this.#value);
@@ -61,7 +61,7 @@ export class MockPropertyContext {
    * @throws {ERR_INVALID_ARG_TYPE}
    * @throws {ERR_OUT_OF_RANGE} where that access is over.
    */
-  mockImplementationOnce(value: unknown, onAccess?: number): void {
+  mockImplementationOnce(value: Value, onAccess?: number): void {
     const next = this.#accesses.length;
     const access = onAccess ?? next;
     validateInteger(access, 'onAccess', next);
@@ -80,15 +80,15 @@ export class MockPropertyContext {
     else Object.defineProperty(this.#object, this.#name, descriptor);
   }
 
-  #note(type: 'get' | 'set', value: unknown): void {
+  #note(type: 'get' | 'set', value: Value): void {
     this.#accesses.push({ __proto__: null, type, value, stack: new Error() } as never);
   }
 
-  #next(value: unknown): unknown {
+  #next(value: Value): Value {
     const access = this.#accesses.length;
     if (!this.#once.has(access)) return value;
     const once = this.#once.get(access);
     this.#once.delete(access);
-    return once;
+    return once as Value;
   }
 }

@@ -10,7 +10,7 @@ export type MockedApi = 'setTimeout' | 'setInterval' | 'setImmediate' | 'Date' |
 const APIS: readonly MockedApi[] = ['setTimeout', 'setInterval', 'setImmediate', 'Date', 'scheduler.wait'];
 
 /** What to mock (all by default) and the time from which the clock goes on, in milliseconds. */
-export interface MockTimersOptions { apis?: MockedApi[]; now?: number | Date }
+export interface MockTimersOptions { apis?: readonly MockedApi[]; now?: number | Date }
 
 interface PromiseOptions { signal?: AbortSignal }
 

@@ -1,8 +1,10 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { validateBoolean, validateFunction, validateInteger, validateObject } from '@tabnode/internal/validators';
-import { makeMockFunction, MockFunctionContext, type MockFunction, type MockFunctionState } from './mock-function.ts';
+import { makeMockFunction, MockFunctionContext, type Mock, type MockFunctionState } from './mock-function.ts';
 import { MockPropertyContext } from './mock-property.ts';
 import { MockTimers } from './mock-timers.ts';
+
+type MethodNames<T> = { [K in keyof T]: T[K] extends Function ? K : never }[keyof T];
 
 /** `times` is the number of calls after which the original is back. */
 export interface MockFunctionOptions { times?: number }
@@ -53,7 +55,9 @@ export class MockTracker {
    * @throws {ERR_INVALID_ARG_TYPE | ERR_OUT_OF_RANGE}
    * @see https://nodejs.org/api/test.html#mockfnoriginal-implementation-options
    */
-  fn(original: unknown = blank(), implementation: unknown = original, options: unknown = {}): MockFunction {
+  fn<F extends Function = (...args: any[]) => undefined>(original?: F, options?: MockFunctionOptions): Mock<F>;
+  fn<F extends Function = (...args: any[]) => undefined, Implementation extends Function = F>(original?: F, implementation?: Implementation, options?: MockFunctionOptions): Mock<F | Implementation>;
+  fn(original: unknown = blank(), implementation: unknown = original, options: unknown = {}): Mock<Function> {
     if (original !== null && typeof original === 'object') {
       options = original;
       original = blank();
@@ -74,7 +78,15 @@ export class MockTracker {
    * @throws {ERR_INVALID_ARG_TYPE | ERR_INVALID_ARG_VALUE | ERR_OUT_OF_RANGE}
    * @see https://nodejs.org/api/test.html#mockmethodobject-methodname-implementation-options
    */
-  method(object: object | Function, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): MockFunction {
+  method<T extends object, Name extends MethodNames<T>>(object: T, methodName: Name, options?: MockFunctionOptions): T[Name] extends Function ? Mock<T[Name]> : never;
+  method<T extends object, Name extends MethodNames<T>, Implementation extends Function>(object: T, methodName: Name, implementation: Implementation, options?: MockFunctionOptions): T[Name] extends Function ? Mock<T[Name] | Implementation> : never;
+  method<T extends object>(object: T, methodName: keyof T, options: MockMethodOptions): Mock<Function>;
+  method<T extends object>(object: T, methodName: keyof T, implementation: Function, options: MockMethodOptions): Mock<Function>;
+  method(object: object | Function, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): any {
+    return this.#method(object, methodName, implementation, options);
+  }
+
+  #method(object: object | Function, methodName: PropertyKey, implementation: unknown, options: unknown): Mock<Function> {
     validateName(methodName, 'methodName');
     if (typeof object !== 'function') validateObject(object, 'object');
     if (implementation !== null && typeof implementation === 'object') {
@@ -104,7 +116,9 @@ export class MockTracker {
   }
 
   /** `method()` for a getter. @throws {ERR_INVALID_ARG_TYPE | ERR_INVALID_ARG_VALUE} */
-  getter(object: object, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): MockFunction {
+  getter<T extends object, Name extends keyof T>(object: T, methodName: Name, options?: MockFunctionOptions): Mock<() => T[Name]>;
+  getter<T extends object, Name extends keyof T, Implementation extends Function>(object: T, methodName: Name, implementation?: Implementation, options?: MockFunctionOptions): Mock<(() => T[Name]) | Implementation>;
+  getter(object: object, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): any {
     if (implementation !== null && typeof implementation === 'object') {
       options = implementation;
       implementation = undefined;
@@ -112,11 +126,13 @@ export class MockTracker {
     validateObject(options, 'options');
     const { getter = true } = options as MockMethodOptions;
     if (getter === false) throw ERR_INVALID_ARG_VALUE('options.getter', getter, 'cannot be false');
-    return this.method(object, methodName, implementation, { ...options, getter });
+    return this.#method(object, methodName, implementation, { ...options, getter });
   }
 
   /** `method()` for a setter. @throws {ERR_INVALID_ARG_TYPE | ERR_INVALID_ARG_VALUE} */
-  setter(object: object, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): MockFunction {
+  setter<T extends object, Name extends keyof T>(object: T, methodName: Name, options?: MockFunctionOptions): Mock<(value: T[Name]) => void>;
+  setter<T extends object, Name extends keyof T, Implementation extends Function>(object: T, methodName: Name, implementation?: Implementation, options?: MockFunctionOptions): Mock<((value: T[Name]) => void) | Implementation>;
+  setter(object: object, methodName: PropertyKey, implementation: unknown = undefined, options: unknown = {}): any {
     if (implementation !== null && typeof implementation === 'object') {
       options = implementation;
       implementation = undefined;
@@ -124,7 +140,7 @@ export class MockTracker {
     validateObject(options, 'options');
     const { setter = true } = options as MockMethodOptions;
     if (setter === false) throw ERR_INVALID_ARG_VALUE('options.setter', setter, 'cannot be false');
-    return this.method(object, methodName, implementation, { ...options, setter });
+    return this.#method(object, methodName, implementation, { ...options, setter });
   }
 
   /**
@@ -134,10 +150,10 @@ export class MockTracker {
    * @throws {ERR_INVALID_ARG_TYPE | ERR_INVALID_ARG_VALUE}
    * @see https://nodejs.org/api/test.html#mockpropertyobject-propertyname-value
    */
-  property<T extends object>(object: T, propertyName: PropertyKey, ...value: [unknown?]): T & { readonly mock: MockPropertyContext } {
+  property<T extends object, Name extends keyof T>(object: T, propertyName: Name, ...value: [value?: T[Name]]): T & { mock: MockPropertyContext<T[Name]> } {
     validateObject(object, 'object');
     validateName(propertyName, 'propertyName');
-    const context = new MockPropertyContext(object, propertyName, ...value);
+    const context = new MockPropertyContext<T[Name]>(object, propertyName, ...value);
     this.#mocks.push(context);
     return new Proxy(object, {
       get: (target, name, receiver) => (name === 'mock' ? context : Reflect.get(target, name, receiver)),
@@ -165,7 +181,7 @@ export class MockTracker {
     for (const mock of this.#mocks) mock.restore();
   }
 
-  #make(state: MockFunctionState): MockFunction {
+  #make(state: MockFunctionState): Mock<Function> {
     const context = new MockFunctionContext(state);
     this.#mocks.push(context);
     return makeMockFunction(state, context);

@@ -1,12 +1,12 @@
 import type { TestEvent } from './test-events.ts';
 
 type Source = Iterable<TestEvent> | AsyncIterable<TestEvent>;
-type Reporter = (source: Source) => AsyncGenerator<string, void>;
+type Reporter = (source: Source) => AsyncGenerator<string, undefined>;
 
 /** A reporter that is a class in Node: called with events it writes them, else it makes a stream that does. */
 export interface ReporterClass {
   new (): TransformStream<TestEvent, string>;
-  (source: Source): AsyncGenerator<string, void>;
+  (source: Source): AsyncGenerator<string, undefined>;
   (): TransformStream<TestEvent, string>;
 }
 
@@ -27,7 +27,7 @@ function makeStream(reporter: Reporter): TransformStream<TestEvent, string> {
       if (done) controller.close();
       else controller.enqueue(value);
     },
-    async cancel() { await output.return(); },
+    async cancel() { await output.return(undefined); },
   });
   return { writable: input.writable, readable };
 }

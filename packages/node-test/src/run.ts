@@ -12,7 +12,7 @@ export interface RunOptions {
   inspectPort?: number | (() => number);
   isolation?: 'process' | 'none';
   only?: boolean;
-  setup?: (stream: unknown) => unknown;
+  setup?: (stream: any) => unknown;
   execArgv?: readonly string[];
   argv?: readonly string[];
   signal?: AbortSignal;
@@ -28,7 +28,7 @@ export interface RunOptions {
   lineCoverage?: number;
   branchCoverage?: number;
   functionCoverage?: number;
-  env?: Record<string, string>;
+  env?: Record<string, string | undefined>;
 }
 
 const given = (value: unknown): boolean => value !== undefined && value !== null;

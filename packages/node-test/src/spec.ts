@@ -68,7 +68,7 @@ class SpecWriter {
  *
  * @see https://nodejs.org/api/test.html#test-reporters
  */
-export async function* spec(source: Source): AsyncGenerator<string, void> {
+export async function* spec(source: Source): AsyncGenerator<string, undefined> {
   const writer = new SpecWriter();
   for await (const event of source) {
     const text = writer.write(event);

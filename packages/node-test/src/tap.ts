@@ -104,7 +104,7 @@ function yamlOfError(indent: string, error: AnyError, seen: Set<unknown>): strin
  *
  * @see https://nodejs.org/api/test.html#test-reporters
  */
-export async function* tap(source: Source): AsyncGenerator<string, void> {
+export async function* tap(source: Source): AsyncGenerator<string, undefined> {
   yield 'TAP version 13\n';
   for await (const { type, data } of source) {
     switch (type) {

@@ -32,7 +32,7 @@ export class TestContext {
   get fullName(): string { return this.#test.fullName; }
 
   /** What made the test fail, wrapped; null until then. */
-  get error(): Error | null { return this.#test.error; }
+  get error(): (Error & { cause: Error }) | null { return this.#test.error as (Error & { cause: Error }) | null; }
 
   /** Whether the test has succeeded: of interest to `after` and `afterEach`. */
   get passed(): boolean { return this.#test.passed; }

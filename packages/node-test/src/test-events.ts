@@ -7,7 +7,7 @@ export interface TestCounts { tests: number; failed: number; passed: number; can
 interface Located extends Partial<CallSite> { nesting: number }
 interface Named extends Located { name: string }
 interface Directives { skip?: string | boolean; todo?: string | boolean; expectFailure?: string | boolean }
-interface Details { duration_ms: number; type: 'test' | 'suite'; error?: TestFailure | Error }
+interface Details { duration_ms: number; type?: 'test' | 'suite'; error?: TestFailure | Error }
 
 /** What each event of a run carries. */
 export interface TestEventData {
@@ -22,7 +22,7 @@ export interface TestEventData {
   'test:start': Named;
   'test:stderr': Partial<CallSite> & { message: string };
   'test:stdout': Partial<CallSite> & { message: string };
-  'test:summary': { success: boolean; counts: TestCounts; duration_ms: number; file?: string };
+  'test:summary': { success: boolean; counts: Partial<TestCounts>; duration_ms: number; file?: string };
   'test:interrupted': { tests: unknown[] };
   'test:watch:drained': undefined;
   'test:watch:restarted': undefined;
