@@ -71,11 +71,12 @@ function integrity(file) {
 
 const scriptDist = path.join(root, 'packages/script/dist');
 const banner = `/*! tabnode ${manifestOf('script').version} | MIT */`;
+// Names of classes and functions show in errors and in what inspect prints.
 const script = {
   input: path.join(scriptDist, 'index.js'),
   output: [
     { file: path.join(scriptDist, 'tabnode.js'), format: 'iife', sourcemap: true, banner },
-    { file: path.join(scriptDist, 'tabnode.min.js'), format: 'iife', sourcemap: true, banner, plugins: [terser({ ecma: 2020, compress: { passes: 2 }, format: { comments: /^!/ } }), integrity(path.join(scriptDist, 'tabnode.min.js'))] },
+    { file: path.join(scriptDist, 'tabnode.min.js'), format: 'iife', sourcemap: true, banner, plugins: [terser({ ecma: 2020, keep_classnames: true, keep_fnames: true, compress: { passes: 2 }, format: { comments: /^!/ } }), integrity(path.join(scriptDist, 'tabnode.min.js'))] },
   ],
   plugins: [
     nodeResolve({ browser: true }),

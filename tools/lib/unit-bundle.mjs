@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
-import { builtinModules, isBuilt, root, specifierOf } from './modules.mjs';
+import { builtinModules, root, specifierOf } from './modules.mjs';
 
 const nodeExports = JSON.parse(fs.readFileSync(path.join(root, 'tools/data/node-exports.json'), 'utf8'));
 
@@ -18,8 +18,7 @@ function nodeModules(variant, testFile) {
       build.onResolve({ filter: /^node:/ }, async ({ path: id, resolveDir, kind }) => {
         const name = id.slice(5);
         if (!builtinModules.includes(name)) return { errors: [{ text: `no such module: ${id}` }] };
-        // The page asks the runner for its results, so that one comes from the packages in every variant.
-        if (variant === 'script' && name !== 'test') return { path: name, namespace: 'script-tag' };
+        if (variant === 'script') return { path: name, namespace: 'script-tag' };
         return build.resolve(specifierOf(name), { resolveDir, kind });
       });
       build.onLoad({ filter: /.*/, namespace: 'script-tag' }, ({ path: name }) => {
@@ -46,8 +45,8 @@ export function isPublicOnly(file) {
 /** The bundle of a test file (a path from the root) in a variant: runs it and leaves its results in `globalThis.unitResults`. */
 export async function bundleUnit(variant, file) {
   const testFile = path.join(root, file);
-  const harness = isBuilt('test') ? '@tabnode/node-test/harness' : undefined;
-  const contents = `import { finished } from '${harness}';
+  const harness = variant === 'script' ? "const { finished } = globalThis.tabnode[Symbol.for('tabnode.test.harness')];" : "import { finished } from '@tabnode/node-test/harness';";
+  const contents = `${harness}
     import ${JSON.stringify(testFile)};
     const text = (error) => { const lines = []; for (let e = error, n = 0; e && n < 4; e = e.cause, n++) lines.push(String(e?.message ?? e), String(e?.stack ?? '').split('\\n').slice(0, 6).join('\\n')); return lines.join('\\n'); };
     globalThis.unitResults = finished().then((results) => results.map(({ name, ok, skipped, todo, error }) => ({ name, ok, skipped: Boolean(skipped), todo: Boolean(todo), error: error === undefined ? undefined : text(error) })));`;

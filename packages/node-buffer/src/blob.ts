@@ -14,14 +14,22 @@ export const File = globalThis.File;
  */
 export function resolveObjectURL(id: string): Blob | undefined {
   if (!/^blob:/.test(id) || typeof XMLHttpRequest !== 'function') return undefined;
-  const request = new XMLHttpRequest();
   try {
-    request.open('GET', id, false);
-    // The charset that maps each byte to one character, whose low eight bits it is.
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
+    // The charset maps each byte to one character, whose low eight bits it is.
+    const content = fetchNow(id, 'text/plain; charset=x-user-defined');
+    let type = content.getResponseHeader('content-type') ?? '';
+    // Firefox tells the type that was asked for.
+    if (type.includes('x-user-defined')) type = fetchNow(id).getResponseHeader('content-type') ?? '';
+    return new Blob([Uint8Array.from(content.responseText, (char) => char.charCodeAt(0))], { type });
   } catch {
     return undefined;
   }
-  return new Blob([Uint8Array.from(request.responseText, (char) => char.charCodeAt(0))], { type: request.getResponseHeader('content-type') ?? '' });
+}
+
+function fetchNow(url: string, mimeType?: string): XMLHttpRequest {
+  const request = new XMLHttpRequest();
+  request.open('GET', url, false);
+  if (mimeType !== undefined) request.overrideMimeType(mimeType);
+  request.send();
+  return request;
 }

@@ -1,6 +1,7 @@
 // The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
+import { finished } from '@tabnode/node-test/harness';
 import { defineGlobal, installGlobals } from 'tabnode/install-globals';
 import { installImportMap } from './import-map.ts';
 import { modules, version } from './modules.ts';
@@ -28,6 +29,8 @@ const tabnode = {
   version,
 };
 
+// How a page that runs tests waits for their end and gets the results.
+Object.defineProperty(tabnode, Symbol.for('tabnode.test.harness'), { value: { finished } });
 defineGlobal('tabnode', tabnode);
 builtinModules.get = (id) => { try { return require(id); } catch { return undefined; } };
 if (typeof document === 'undefined' || document.currentScript?.dataset['globals'] !== 'false') {
