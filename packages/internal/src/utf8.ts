@@ -105,21 +105,26 @@ function decodeShort(bytes: Uint8Array, start: number, end: number): number {
     const lead = bytes[i++]!;
     if (lead < 0x80) {
       units[count++] = lead;
-      continue;
-    }
-    const size = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const stop = i + size - 1;
-    if (stop > end || lead > 0xf4) return -1;
-    let point = lead & 0xff >> size;
-    while (i < stop) {
+    } else if (lead < 0xe0) {
+      if (i >= end || lead < 0xc2) return -1;
       const next = bytes[i++]! ^ 0x80;
       if (next > 0x3f) return -1;
-      point = point << 6 | next;
-    }
-    // Not what a lead byte is, longer than need be, half of a surrogate pair, or past the last character.
-    if (lead < 0xc2 || (size > 2 && point < (size > 3 ? 0x10000 : 0x800)) || (point & 0x1ff800) === 0xd800 || point > 0x10ffff) return -1;
-    if (size < 4) units[count++] = point;
-    else {
+      units[count++] = (lead & 0x1f) << 6 | next;
+    } else if (lead < 0xf0) {
+      if (i + 1 >= end) return -1;
+      const second = bytes[i++]! ^ 0x80;
+      const third = bytes[i++]! ^ 0x80;
+      const point = (lead & 0x0f) << 12 | second << 6 | third;
+      // Longer than need be, or half of a surrogate pair.
+      if ((second | third) > 0x3f || point < 0x800 || (point & 0xf800) === 0xd800) return -1;
+      units[count++] = point;
+    } else {
+      if (i + 2 >= end) return -1;
+      const second = bytes[i++]! ^ 0x80;
+      const third = bytes[i++]! ^ 0x80;
+      const fourth = bytes[i++]! ^ 0x80;
+      const point = (lead & 0x0f) << 18 | second << 12 | third << 6 | fourth;
+      if ((second | third | fourth) > 0x3f || point < 0x10000 || point > 0x10ffff) return -1;
       units[count++] = 0xd7c0 + (point >> 10);
       units[count++] = 0xdc00 | point & 0x3ff;
     }

@@ -102,6 +102,6 @@ export const byteMethods = {
   },
 
   toJSON(this: Uint8Array): { type: 'Buffer'; data: number[] } {
-    return { type: 'Buffer', data: this.length > 0 ? Array.from(this) : [] };
+    return { type: 'Buffer', data: Array.from(this) };
   },
 };

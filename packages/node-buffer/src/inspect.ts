@@ -16,9 +16,8 @@ export function setInspectMaxBytes(value: number): void {
 
 /** What `util.inspect` prints: the first bytes, how many more there are, and own properties. */
 export function inspect(this: Uint8Array, _depth?: unknown, options?: { showHidden?: boolean }, inspectValue?: (value: unknown, options: object) => string): string {
-  const shown = Math.min(maxBytes, this.length);
   const rest = this.length - maxBytes;
-  let text = hexSlice(this, 0, Math.floor(shown)).replace(/(.{2})(?!$)/g, '$1 ');
+  let text = hexSlice(this, 0, Math.min(maxBytes, this.length)).replace(/(.{2})(?!$)/g, '$1 ');
   if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
   if (inspectValue !== undefined) {
     // The first keys are the indices; naming all of very many would take too long.

@@ -33,6 +33,7 @@ function countBegun(state: Uint8Array, bytes: Uint8Array, start: number, end: nu
   let begun = 0;
   let whole = 0;
   if (encoding === UTF8) {
+    if (end > start && bytes[end - 1]! < 0x80) return 0;
     for (let at = end - 1; at >= start && begun < 4; at--) {
       begun++;
       const byte = bytes[at]!;
@@ -117,10 +118,14 @@ type Decoder = StringDecoder & { [kNativeDecoder]: FastBuffer };
 
 function write(this: Decoder, buf: string | ArrayBufferView): string {
   if (typeof buf === 'string') return buf;
-  if (!ArrayBuffer.isView(buf)) throw wrongArgType('buf', 'an instance of Buffer, TypedArray, or DataView', buf);
+  let bytes = buf as Uint8Array;
+  if (!(buf instanceof Uint8Array)) {
+    if (!ArrayBuffer.isView(buf)) throw wrongArgType('buf', 'an instance of Buffer, TypedArray, or DataView', buf);
+    bytes = new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+  }
   const state = this[kNativeDecoder];
   if (state === undefined) throw ERR_INVALID_THIS('StringDecoder');
-  return decode(state, buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength));
+  return decode(state, bytes);
 }
 
 function end(this: Decoder, buf?: string | ArrayBufferView): string {
