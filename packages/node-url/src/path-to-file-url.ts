@@ -21,7 +21,7 @@ function shareUrl(path: string): URL {
   if (end === -1) throw ERR_INVALID_ARG_VALUE('path', path, 'Missing UNC resource path');
   if (end === 2) throw ERR_INVALID_ARG_VALUE('path', path, 'Empty UNC servername');
   const host = path.slice(start, end);
-  if (/^localhost(?:[/?#]|$)/i.test(host)) return new URL(`file://${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
+  if (URL.canParse(`ws://${host}`) && new URL(`ws://${host}`).hostname === 'localhost') return new URL(`file://${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
   const url = new URL(`file://${NO_HOST}${encodePath(path.slice(end).replaceAll('\\', '/'))}`);
   url.hostname = host;
   if (url.hostname === '') throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('URLs of Windows shares', 'file: URLs have no host in this browser');
