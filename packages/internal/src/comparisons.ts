@@ -150,7 +150,13 @@ function equalKinds(a: Bag, b: Bag, kind: string, walk: Walk): boolean {
       // Its bytes cannot be read synchronously, if at all.
       else if (typeof CryptoKey === 'function' && a instanceof CryptoKey) return false;
   }
-  return equalProperties(a, b, kind, walk, Object.keys(a), Object.keys(b));
+  const keysOf = kind === 'Error' && Object.hasOwn(Error.prototype, 'stack') ? keysWithoutStack : Object.keys;
+  return equalProperties(a, b, kind, walk, keysOf(a), keysOf(b));
+}
+
+/** Where `stack` is an accessor of all errors, setting it makes a property that shows. */
+function keysWithoutStack(error: object): string[] {
+  return Object.keys(error).filter((key) => key !== 'stack');
 }
 
 /** Compares own properties, the string keys given, then what the kind holds besides. */

@@ -2,7 +2,6 @@ import type { Deviation } from './deviation.ts';
 
 export const deviations: Deviation[] = [
   {
-    test: 'errors > stack does not count',
     state: 'never',
     reason: 'In Firefox a stack that a program assigns becomes an enumerable property like any other, so that deep comparison sees it.',
     engines: ['firefox'],

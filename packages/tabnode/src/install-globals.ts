@@ -1,3 +1,4 @@
+import { installStackTrace } from '@tabnode/internal/capture-stack-trace';
 import { ERR_ILLEGAL_CONSTRUCTOR, wrongArgType } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { queueMicrotask } from '@tabnode/internal/queue-microtask';
@@ -18,11 +19,13 @@ export function defineGlobal(name: string, value: unknown): void {
  * Sets Node's globals: `process`, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
  * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa` and `AbortSignal` with the codes of Node's errors; and the account of event
- * targets' listeners. Instances stay the platform's own.
+ * targets' listeners; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
+ * the platform's own.
  *
  * @see https://nodejs.org/api/globals.html
  */
 export function installGlobals(): void {
+  installStackTrace();
   installListenerAccount();
   alignEvents();
   const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal() };
