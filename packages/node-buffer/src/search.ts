@@ -9,6 +9,7 @@ function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding
     encoding = byteOffset;
     byteOffset = undefined;
   }
+  if (!ArrayBuffer.isView(bytes)) throw wrongArgType('buffer', 'an instance of Buffer, TypedArray, or DataView', bytes);
   let { length } = bytes;
   let needle: Uint8Array;
   let step = 1;
@@ -41,19 +42,19 @@ function search(bytes: Uint8Array, value: unknown, byteOffset: unknown, encoding
   return (backwards ? lastIndexOfBytes : indexOfBytes)(bytes, needle, from, step);
 }
 
-/** The methods, in one table, since names in a bundle weigh more than code. */
+/** The methods, in one table, since names in a bundle weigh more than code; functions, since Node's can be constructed. */
 export const searchMethods = {
   /** Finds a number, text or bytes at or after `byteOffset`; -1 where it is not. */
-  indexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+  indexOf: function (this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
     return search(this, value, byteOffset, encoding, false);
   },
 
   /** Finds the last place at or before `byteOffset`; -1 where there is none. */
-  lastIndexOf(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
+  lastIndexOf: function (this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): number {
     return search(this, value, byteOffset, encoding, true);
   },
 
-  includes(this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): boolean {
+  includes: function (this: Uint8Array, value: unknown, byteOffset?: unknown, encoding?: unknown): boolean {
     return search(this, value, byteOffset, encoding, false) !== -1;
   },
 };
