@@ -18,7 +18,8 @@ export async function ensurePackages() {
   const missing = Object.entries(wanted).some(([name, entry]) => name.startsWith('node_modules/') && !entry.optional && present[name]?.version !== entry.version);
   if (!missing) return;
   await step('Installing npm packages', () => {
-    if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) giveUp('npm could not install the packages: see its message above, then run the command again.');
+    // Not `npm ci`: it refuses a lock file that was written without the optional packages of other platforms.
+    if (!run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'])) giveUp('npm could not install the packages: see its message above, then run the command again.');
   });
 }
 
