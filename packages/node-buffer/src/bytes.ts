@@ -50,8 +50,6 @@ export const byteMethods = {
     const to = bound(targetEnd, 'targetEnd', target.length);
     const start = bound(sourceStart, 'sourceStart');
     const end = bound(sourceEnd, 'sourceEnd', this.length);
-    if (start >= end) return from >= to ? 0 : -1;
-    if (from >= to) return 1;
     return compareBytes(this.subarray(start, end), target.subarray(from, to));
   },
 

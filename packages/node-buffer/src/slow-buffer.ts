@@ -9,9 +9,10 @@ import { bufferStatics } from './make-buffer.ts';
  * @see https://nodejs.org/api/deprecations.html#DEP0030
  */
 export const SlowBuffer = /* @__PURE__ */ (() => {
-  function SlowBuffer(size: number): FastBuffer {
+  function SlowBuffer(size: unknown): FastBuffer {
     emitDeprecation('SlowBuffer() is deprecated. Please use Buffer.allocUnsafeSlow()', 'DEP0030');
-    return bufferStatics.allocUnsafeSlow(size);
+    // What turns into no number counts as none.
+    return bufferStatics.allocUnsafeSlow(Number.isNaN(+(size as number)) ? 0 : +(size as number));
   }
   return SlowBuffer;
 })();

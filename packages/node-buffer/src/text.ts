@@ -14,8 +14,7 @@ function requireText(bytes: Uint8Array, text: unknown): void {
 
 function read(bytes: Uint8Array, codec: Codec, start: number, end: number): string {
   requireText(bytes, '');
-  const size = end - start;
-  if (size > MAX_STRING_LENGTH / 2 && (codec === hex || size > MAX_STRING_LENGTH)) throw ERR_STRING_TOO_LONG();
+  if ((end - start) * (codec === hex ? 2 : 1) > MAX_STRING_LENGTH) throw ERR_STRING_TOO_LONG();
   return codec.slice(bytes, start, end);
 }
 
