@@ -202,7 +202,7 @@ function formatObject(ctx: InspectContext, value: object, level: number, typedAr
       if (brand !== '') fallback = brand;
       switch (brand) {
         case '':
-          if (constructor !== null && typeof URL === 'function' && value instanceof URL) {
+          if (constructor !== null && (ctx.depth === null || level <= ctx.depth) && typeof URL === 'function' && value instanceof URL) {
             // Without its own inspection an address reads like a Date: the value, then what was added.
             base = value.href;
             if (bare) return base;
