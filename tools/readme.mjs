@@ -4,7 +4,7 @@
 //   node tools/readme.mjs [--check]
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { deviationsOf } from './lib/deviations.mjs';
 import { builtinModules, isBuilt, manifestOf, packageFolders, placeOf, root } from './lib/modules.mjs';
 
 const check = process.argv.includes('--check');
@@ -26,13 +26,6 @@ function update(relative, change) {
   if (before === after) return;
   stale.push(relative);
   if (!check) fs.writeFileSync(file, after);
-}
-
-async function deviationsOf(folder) {
-  const entry = path.join(root, 'packages', folder, 'src/deviations.ts');
-  if (!fs.existsSync(entry)) return [];
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false, logLevel: 'silent', conditions: ['@tabnode/source'] });
-  return (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)).deviations;
 }
 
 for (const folder of packageFolders().filter((name) => name.startsWith('node-'))) {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { deviationsOf } from './deviations.mjs';
 import { isPublicOnly } from './unit-bundle.mjs';
 import { nativeNode } from './native-node.mjs';
 import { manifestOf, packageFolders, root } from './modules.mjs';
@@ -40,14 +41,6 @@ export function runNatively(files) {
   return counts;
 }
 
-async function deviationsOf(file) {
-  const entry = path.join(root, path.dirname(file), 'deviations.ts');
-  if (!fs.existsSync(entry)) return [];
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: 'esm', write: false, logLevel: 'silent' });
-  return (await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)).deviations;
-}
-
 async function resultsIn(page, url) {
   const errors = [];
   const note = (error) => { errors.push(String(error?.stack ?? error)); };
@@ -81,7 +74,7 @@ export async function runInBrowser({ browser, browserName, origin, variant, file
     const context = await browser.newContext();
     const page = await context.newPage();
     for (let file; (file = queue.shift()) !== undefined;) {
-      const listed = new Map((await deviationsOf(file)).filter(({ engines, variants }) => (engines?.includes(browserName) ?? true) && (variants?.includes(variant) ?? true)).map((entry) => [entry.test, entry]));
+      const listed = new Map((await deviationsOf(file.split('/')[1])).filter(({ engines, variants }) => (engines?.includes(browserName) ?? true) && (variants?.includes(variant) ?? true)).map((entry) => [entry.test, entry]));
       const results = await resultsIn(page, `${origin}/unit/${variant}/${file}.html`);
       if (results.length === 0) fail(file, '(the file)', 'it holds no test');
       for (const { name, ok, skipped, todo, error } of results) {
