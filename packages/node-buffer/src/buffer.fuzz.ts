@@ -133,6 +133,8 @@ describe('Buffer, ours and native', () => {
   test('transcode, isUtf8, isAscii', () => property<[Buffer, string, string]>([bytes, fc.constantFrom('utf8', 'ucs2', 'latin1', 'ascii', 'hex'), fc.constantFrom('utf8', 'utf16le', 'binary', 'ascii', 'nope')], (value, fromEnc, toEnc) => {
     same(() => isUtf8(value), () => nativeIsUtf8(value));
     same(() => isAscii(value), () => nativeIsAscii(value));
+    // Node 25.8.1 frees memory that is not its own when more than 2,048 bytes of UTF-16 end in half a unit.
+    if (fromEnc === 'ucs2' && value.length > 2048 && value.length % 2 === 1) return;
     same(() => transcode(value, fromEnc, toEnc), () => nativeTranscode(value, fromEnc as 'utf8', toEnc as 'utf8'));
   }));
 
