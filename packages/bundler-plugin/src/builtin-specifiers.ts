@@ -26,7 +26,7 @@ export const specifiers: Record<string, string> = {
   'constants': '@tabnode/node-constants',
   'crypto': '@tabnode/placeholders/crypto',
   'dgram': '@tabnode/placeholders/dgram',
-  'diagnostics_channel': '@tabnode/placeholders/diagnostics_channel',
+  'diagnostics_channel': '@tabnode/node-diagnostics-channel',
   'dns': '@tabnode/placeholders/dns',
   'dns/promises': '@tabnode/placeholders/dns/promises',
   'domain': '@tabnode/placeholders/domain',

@@ -4,6 +4,7 @@ import { inspect, type InspectOptions } from '@tabnode/internal/inspect';
 import { isMapIterator, isSetIterator } from '@tabnode/internal/types';
 import { validateArray, validateInteger } from '@tabnode/internal/validators';
 import { emitWarning } from '@tabnode/internal/warning';
+import { channel, type Channel } from '@tabnode/node-diagnostics-channel';
 import { formatTime } from './format-time.ts';
 import { previewEntries } from './preview-entries.ts';
 import { renderTable } from './render-table.ts';
@@ -187,13 +188,27 @@ function tabulate(console: Console, data: object, properties: readonly string[] 
   return renderTable(head, body);
 }
 
+// Subscribers see the arguments before they are formatted.
+const channels = {
+  log: /* @__PURE__ */ channel('console.log'),
+  info: /* @__PURE__ */ channel('console.info'),
+  debug: /* @__PURE__ */ channel('console.debug'),
+  warn: /* @__PURE__ */ channel('console.warn'),
+  error: /* @__PURE__ */ channel('console.error'),
+};
+
+function print(console: Console, stream: '_stdout' | '_stderr', told: Channel, args: unknown[]): void {
+  if (told.hasSubscribers) told.publish(args);
+  write(console, stream, format(console, stream, args));
+}
+
 /** Node's methods, on whatever console they are called on. */
 export const consoleMethods: ConsoleMethods & ThisType<Console> = {
-  log(...args) { write(this, '_stdout', format(this, '_stdout', args)); },
-  info(...args) { write(this, '_stdout', format(this, '_stdout', args)); },
-  debug(...args) { write(this, '_stdout', format(this, '_stdout', args)); },
-  warn(...args) { write(this, '_stderr', format(this, '_stderr', args)); },
-  error(...args) { write(this, '_stderr', format(this, '_stderr', args)); },
+  log(...args) { print(this, '_stdout', channels.log, args); },
+  info(...args) { print(this, '_stdout', channels.info, args); },
+  debug(...args) { print(this, '_stdout', channels.debug, args); },
+  warn(...args) { print(this, '_stderr', channels.warn, args); },
+  error(...args) { print(this, '_stderr', channels.error, args); },
   dir(object, options) {
     write(this, '_stdout', inspect(object, { customInspect: false, ...inspectOptionsFor(this, this._stdout), ...options }));
   },

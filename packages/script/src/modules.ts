@@ -23,7 +23,7 @@ import console from '@tabnode/node-console';
 import constants from '@tabnode/node-constants';
 import crypto from '@tabnode/placeholders/crypto';
 import dgram from '@tabnode/placeholders/dgram';
-import diagnosticsChannel from '@tabnode/placeholders/diagnostics_channel';
+import diagnosticsChannel from '@tabnode/node-diagnostics-channel';
 import dns from '@tabnode/placeholders/dns';
 import dnsPromises from '@tabnode/placeholders/dns/promises';
 import domain from '@tabnode/placeholders/domain';
