@@ -51,7 +51,7 @@ export const specifiers: Record<string, string> = {
   'readline': '@tabnode/placeholders/readline',
   'readline/promises': '@tabnode/placeholders/readline/promises',
   'repl': '@tabnode/placeholders/repl',
-  'stream': '@tabnode/placeholders/stream',
+  'stream': '@tabnode/node-stream',
   'stream/consumers': '@tabnode/placeholders/stream/consumers',
   'stream/promises': '@tabnode/placeholders/stream/promises',
   'stream/web': '@tabnode/placeholders/stream/web',

@@ -48,7 +48,7 @@ import querystring from '@tabnode/node-querystring';
 import readline from '@tabnode/placeholders/readline';
 import readlinePromises from '@tabnode/placeholders/readline/promises';
 import repl from '@tabnode/placeholders/repl';
-import stream from '@tabnode/placeholders/stream';
+import stream from '@tabnode/node-stream';
 import streamConsumers from '@tabnode/placeholders/stream/consumers';
 import streamPromises from '@tabnode/placeholders/stream/promises';
 import streamWeb from '@tabnode/placeholders/stream/web';
