@@ -18,7 +18,7 @@ export const specifiers: Record<string, string> = {
   '_tls_wrap': '@tabnode/placeholders/_tls_wrap',
   'assert': '@tabnode/node-assert',
   'assert/strict': '@tabnode/node-assert/strict',
-  'async_hooks': '@tabnode/placeholders/async_hooks',
+  'async_hooks': '@tabnode/node-async-context',
   'buffer': '@tabnode/node-buffer',
   'child_process': '@tabnode/placeholders/child_process',
   'cluster': '@tabnode/placeholders/cluster',

@@ -69,9 +69,14 @@ export function initResource(resource: AsyncResource, type: string, trigger = ex
   if (hooks !== undefined) for (const hook of hooks) hook.init?.(resource[asyncId], type, resource[triggerId], resource);
 }
 
-/** Tells the hooks that a resource is done. */
-export function destroyResource(resource: AsyncResource): void {
-  if (hooks !== undefined) for (const hook of hooks) hook.destroy?.(resource[asyncId]);
+/** Tells the hooks that the resource of an id is done. */
+export function destroyResource(id: number): void {
+  if (hooks !== undefined) for (const hook of hooks) hook.destroy?.(id);
+}
+
+/** Whether anybody is told of resources. */
+export function hasAsyncHooks(): boolean {
+  return hooks !== undefined;
 }
 
 /** Calls `fn` as the callback of `resource`, in its frame; what it throws is reported as an uncaught exception. */
@@ -79,15 +84,14 @@ export function callAsResource(resource: AsyncResource, fn: Function, thisArg: u
   const outer = executing;
   const outerFrame = exchangeFrame(resource[contextFrame]);
   executing = resource;
-  const told = hooks;
-  if (told !== undefined) for (const hook of told) hook.before?.(resource[asyncId]);
+  if (hooks !== undefined) for (const hook of hooks) hook.before?.(resource[asyncId]);
   try {
     if (args === undefined) fn.call(thisArg);
     else fn.apply(thisArg, args);
   } catch (error) {
     reportUncaught(error);
   }
-  if (told !== undefined) for (const hook of told) hook.after?.(resource[asyncId]);
+  if (hooks !== undefined) for (const hook of hooks) hook.after?.(resource[asyncId]);
   executing = outer;
   exchangeFrame(outerFrame);
 }

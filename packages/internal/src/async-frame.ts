@@ -34,3 +34,16 @@ export function frameValue(frame: AsyncFrame | undefined, key: object): unknown 
   for (let link = frame; link !== undefined; link = link.parent) if (link.key === key) return link.value;
   return undefined;
 }
+
+/** `frame` with another value for `key`: a new frame, without the link that had the old one. */
+export function frameWith(frame: AsyncFrame | undefined, key: object, value: unknown): AsyncFrame {
+  return { key, value, parent: frameWithout(frame, key) };
+}
+
+/** `frame` without `key`. */
+export function frameWithout(frame: AsyncFrame | undefined, key: object): AsyncFrame | undefined {
+  if (frame === undefined) return undefined;
+  if (frame.key === key) return frame.parent;
+  const parent = frameWithout(frame.parent, key);
+  return parent === frame.parent ? frame : { key: frame.key, value: frame.value, parent };
+}

@@ -1,6 +1,6 @@
-import { asyncId, contextFrame, destroyResource, exchangeExecution, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
+import { asyncId, contextFrame, destroyResource, exchangeExecution, hasAsyncHooks, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
 import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
-import { wrongArgType } from './errors.ts';
+import { ERR_ASYNC_TYPE, wrongArgType } from './errors.ts';
 import { codedRangeError } from './node-error.ts';
 import { validateFunction, validateString } from './validators.ts';
 
@@ -8,6 +8,16 @@ export interface AsyncResourceOptions { triggerAsyncId?: number; requireManualDe
 
 function ERR_INVALID_ASYNC_ID(name: string, value: unknown): RangeError {
   return codedRangeError('ERR_INVALID_ASYNC_ID', `Invalid ${name} value: ${String(value)}`, ERR_INVALID_ASYNC_ID);
+}
+
+type Collected = FinalizationRegistry<{ id: number; manual: { destroyed: boolean } }>;
+let registry: Collected | undefined;
+
+/** Ends resources that nobody has ended, once they are collected. */
+function collected(): Collected {
+  return registry ??= new FinalizationRegistry(({ id, manual }) => {
+    if (!manual.destroyed) destroyResource(id);
+  });
 }
 
 /**
@@ -19,6 +29,7 @@ export class AsyncResource implements Executing {
   declare [asyncId]: number;
   declare [triggerId]: number;
   declare [contextFrame]: AsyncFrame | undefined;
+  #manual: { destroyed: boolean } | undefined;
 
   /**
    * @throws {ERR_INVALID_ARG_TYPE} unless `type` is a string.
@@ -29,7 +40,13 @@ export class AsyncResource implements Executing {
     if (typeof options !== 'number' && (options === null || typeof options !== 'object')) throw wrongArgType('options', 'of type object', options);
     const trigger = typeof options === 'number' ? options : options.triggerAsyncId;
     if (trigger !== undefined && (!Number.isSafeInteger(trigger) || trigger < -1)) throw ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
+    const told = hasAsyncHooks();
+    if (told && type === '') throw ERR_ASYNC_TYPE(type);
     initResource(this, type, trigger);
+    if (told && !(typeof options === 'object' && options.requireManualDestroy)) {
+      this.#manual = { destroyed: false };
+      collected().register(this, { id: this[asyncId], manual: this.#manual });
+    }
   }
 
   /** Calls `fn` in this resource's context and returns its result. */
@@ -46,7 +63,8 @@ export class AsyncResource implements Executing {
 
   /** Ends the resource: the hooks' `destroy` is called. */
   emitDestroy(): this {
-    destroyResource(this);
+    if (this.#manual) this.#manual.destroyed = true;
+    destroyResource(this[asyncId]);
     return this;
   }
 
@@ -55,6 +73,12 @@ export class AsyncResource implements Executing {
 
   /** The number of the resource that caused this one. */
   triggerAsyncId(): number { return this[triggerId]; }
+
+  /** A function that calls `fn` in the context of this call. */
+  static bind<Fn extends (...args: any[]) => unknown>(fn: Fn, type?: string, thisArg?: unknown): Fn {
+    validateFunction(fn, 'fn');
+    return new AsyncResource(type || fn.name || 'bound-anonymous-fn').bind(fn, thisArg) as Fn;
+  }
 
   /** A function that calls `fn` in this resource's context. */
   bind<Args extends unknown[], Result>(fn: (...args: Args) => Result, thisArg?: unknown): (...args: Args) => Result {

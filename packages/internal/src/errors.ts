@@ -82,8 +82,8 @@ export function ERR_ASYNC_CALLBACK(name: string): NodeError & TypeError {
 }
 
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_async_type */
-export function ERR_ASYNC_TYPE(): NodeError & TypeError {
-  return codedTypeError('ERR_ASYNC_TYPE', 'The type of an asynchronous resource was invalid', ERR_ASYNC_TYPE);
+export function ERR_ASYNC_TYPE(type: string): NodeError & TypeError {
+  return codedTypeError('ERR_ASYNC_TYPE', `Invalid name for async "type": ${type}`, ERR_ASYNC_TYPE);
 }
 
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_brotli_compression_failed */

@@ -94,7 +94,7 @@ function finish(immediate: Immediate): void {
   const wasRefed = immediate[refed] === true;
   immediate[refed] = null;
   if (wasRefed) releaseHandle(kind!);
-  destroyResource(immediate);
+  destroyResource(immediate[asyncId]);
 }
 
 const checkPhase = {

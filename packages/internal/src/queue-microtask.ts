@@ -1,5 +1,5 @@
 import type { AsyncFrame } from './async-frame.ts';
-import { asyncId, callAsResource, contextFrame, initResource, triggerId, type AsyncResource } from './async-execution.ts';
+import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
 import { validateFunction } from './validators.ts';
 
 // The platform's, before anything replaces it.
@@ -24,5 +24,8 @@ class Microtask implements AsyncResource {
 export function queueMicrotask(callback: () => void): void {
   validateFunction(callback, 'callback');
   const microtask = new Microtask();
-  queuePlatformMicrotask(() => callAsResource(microtask, callback, undefined, undefined));
+  queuePlatformMicrotask(() => {
+    callAsResource(microtask, callback, undefined, undefined);
+    destroyResource(microtask[asyncId]);
+  });
 }

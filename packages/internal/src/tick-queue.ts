@@ -1,7 +1,7 @@
 // Node's order of callbacks on a browser's event loop: after every callback that we call, the
 // nextTick queue is drained, then microtasks, then ticks again.
 import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
-import { asyncId, callAsResource, contextFrame, initResource, triggerId, type AsyncResource } from './async-execution.ts';
+import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
 import { reportUncaught } from './uncaught-exception.ts';
 
 class Tick implements AsyncResource {
@@ -82,6 +82,7 @@ export function drainTicks(): boolean {
     ring[head] = undefined;
     head = (head + 1) & mask;
     callAsResource(tick, tick.callback, undefined, tick.args);
+    destroyResource(tick[asyncId]);
   } while (head !== tail);
   draining = false;
   // Let a burst's memory go.

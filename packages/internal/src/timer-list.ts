@@ -119,7 +119,7 @@ export function cancelTimer(item: TimerItem): void {
 function finish(item: TimerItem): void {
   item._destroyed = true;
   numberedTimers.delete(item[asyncId]!);
-  if (item[asyncId] !== undefined) destroyResource(item as AsyncResource);
+  if (item[asyncId] !== undefined) destroyResource(item[asyncId]);
   if (item[refed] === true) releaseTimer();
 }
 

@@ -15,7 +15,7 @@ import TlsCommon from '@tabnode/placeholders/_tls_common';
 import TlsWrap from '@tabnode/placeholders/_tls_wrap';
 import assert from '@tabnode/node-assert';
 import assertStrict from '@tabnode/node-assert/strict';
-import asyncHooks from '@tabnode/placeholders/async_hooks';
+import asyncHooks from '@tabnode/node-async-context';
 import buffer from '@tabnode/node-buffer';
 import childProcess from '@tabnode/placeholders/child_process';
 import cluster from '@tabnode/placeholders/cluster';
