@@ -10,7 +10,7 @@ import {
   DATA_EMITTED, EMITTED_READABLE, ENDED, END_EMITTED, FLOWING, fromList, HAS_FLOWING, MULTI_AWAIT_DRAIN, NEED_READABLE, PAUSED, READABLE_LISTENING,
   READABLE_PENDING, ReadableState, READING, READING_MORE, RESUME_SCHEDULED, type ReadableOptions,
 } from './readable-state.ts';
-import { AUTO_DESTROY, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, ERRORED, OBJECT_MODE, stateGetter, SYNC } from './stream-state.ts';
+import { AUTO_DESTROY, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, ERRORED, ERROR_EMITTED, OBJECT_MODE, stateGetter, SYNC } from './stream-state.ts';
 
 const MAX_HIGH_WATER_MARK = 0x40000000;
 
@@ -38,12 +38,12 @@ function take(stream: any, chunk: any, encoding: string | undefined, front: bool
       }
     } else if (ArrayBuffer.isView(chunk)) {
       chunk = toBuffer(chunk);
-    } else {
+    } else if (chunk !== undefined) {
       state.flags &= ~READING;
       errorOrDestroy(stream, invalidChunk(chunk));
       return false;
     }
-    if (chunk.length <= 0) {
+    if (chunk === undefined || chunk.length <= 0) {
       if (!front) {
         state.flags &= ~READING;
         maybeReadMore(stream, state);
@@ -292,7 +292,7 @@ const readableMethods = {
       if (!(state.flags & ENDED)) state.flags |= NEED_READABLE;
       else if (wanted !== n) endReadable(this, state);
     }
-    if (chunk !== null && !(state.flags & (ERRORED | CLOSE_EMITTED))) {
+    if (chunk !== null && !(state.flags & (ERROR_EMITTED | CLOSE_EMITTED))) {
       state.flags |= DATA_EMITTED;
       this.emit('data', chunk);
     }
