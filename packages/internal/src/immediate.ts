@@ -77,6 +77,7 @@ export function clearImmediate(immediate: unknown): void {
   if (!(immediate instanceof ImmediateObject) || immediate._destroyed) return;
   remove(immediate);
   finish(immediate);
+  destroyResource(immediate[asyncId]);
   immediate._onImmediate = null;
 }
 
@@ -94,7 +95,6 @@ function finish(immediate: Immediate): void {
   const wasRefed = immediate[refed] === true;
   immediate[refed] = null;
   if (wasRefed) releaseHandle(kind!);
-  destroyResource(immediate[asyncId]);
 }
 
 const checkPhase = {
@@ -109,6 +109,7 @@ const checkPhase = {
     const callback = immediate._onImmediate!;
     finish(immediate);
     callAsResource(immediate, callback, immediate, immediate._argv);
+    destroyResource(immediate[asyncId]);
     immediate._onImmediate = null;
     return true;
   },
