@@ -35,7 +35,6 @@ class ZstdEncoder implements Codec {
   #ended = false;
   /** Whether the frame just written filled the room to the last byte: a call without input only asks whether there is more. */
   #filled = false;
-  #parameters!: ZstdParameters;
   #matcher!: Matcher;
   /** Content size that was promised, or -1. */
   #size = -1;
