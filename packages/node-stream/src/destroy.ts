@@ -119,7 +119,7 @@ function runConstruct(stream: AnyStream, whenConstructed: (stream: AnyStream) =>
     setFlags(stream, CONSTRUCTED);
     if ((stream._writableState ?? stream._readableState).flags & DESTROYED) stream.emit(kDestroy, error);
     else if (error) errorOrDestroy(stream, error, true);
-    else enqueueTick(whenConstructed, [stream]);
+    else whenConstructed(stream);
   };
   try {
     stream._construct((error?: Error | null) => enqueueTick(done, [error]));

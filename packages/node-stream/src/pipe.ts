@@ -1,14 +1,14 @@
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import { errorOrDestroy } from './destroy.ts';
 import { prependListener } from './legacy-stream.ts';
-import { FLOWING, MULTI_AWAIT_DRAIN, type ReadableState } from './readable-state.ts';
+import { DATA_LISTENING, FLOWING, MULTI_AWAIT_DRAIN, type ReadableState } from './readable-state.ts';
 
 /** Lets data flow on once all those have drained that asked for a pause. */
 function onDrain(source: any, destination: any): void {
   const state: ReadableState = source._readableState;
   if (state.awaitDrainWriters === destination) state.awaitDrainWriters = null;
   else if (state.flags & MULTI_AWAIT_DRAIN) state.awaitDrainWriters.delete(destination);
-  if (!(state.awaitDrainWriters?.size > 0 || (state.awaitDrainWriters !== null && !(state.flags & MULTI_AWAIT_DRAIN))) && source.listenerCount('data') > 0) source.resume();
+  if (!(state.awaitDrainWriters?.size > 0 || (state.awaitDrainWriters !== null && !(state.flags & MULTI_AWAIT_DRAIN))) && state.flags & DATA_LISTENING) source.resume();
 }
 
 /** `readable.pipe()`: writes what this stream reads into `destination`, no faster than that takes it. */

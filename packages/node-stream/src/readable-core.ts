@@ -7,7 +7,7 @@ import { construct, errorOrDestroy, lifeAccessors, lifeMethods, takeStreamOption
 import { Stream } from './legacy-stream.ts';
 import { pipe, unpipe } from './pipe.ts';
 import {
-  DATA_EMITTED, EMITTED_READABLE, ENDED, END_EMITTED, FLOWING, fromList, HAS_FLOWING, MULTI_AWAIT_DRAIN, NEED_READABLE, PAUSED, READABLE_LISTENING,
+  DATA_EMITTED, DATA_LISTENING, EMITTED_READABLE, ENDED, END_EMITTED, FLOWING, fromList, HAS_FLOWING, MULTI_AWAIT_DRAIN, NEED_READABLE, PAUSED, READABLE_LISTENING,
   READABLE_PENDING, ReadableState, READING, READING_MORE, RESUME_SCHEDULED, type ReadableOptions,
 } from './readable-state.ts';
 import { AUTO_DESTROY, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, ERRORED, ERROR_EMITTED, OBJECT_MODE, stateGetter, SYNC } from './stream-state.ts';
@@ -79,7 +79,7 @@ function wantsMore(state: ReadableState): boolean {
 }
 
 function addChunk(stream: any, state: ReadableState, chunk: any, front: boolean): void {
-  if ((state.flags & (FLOWING | SYNC)) === FLOWING && state.length === 0 && stream.listenerCount('data') > 0) {
+  if ((state.flags & (FLOWING | SYNC | DATA_LISTENING)) === (FLOWING | DATA_LISTENING) && state.length === 0) {
     // Nothing waits and nobody is in between: straight on.
     forgetWriters(state);
     state.flags |= DATA_EMITTED;
@@ -121,7 +121,7 @@ function emitReadable(stream: any, state: ReadableState): void {
   if (state.flags & EMITTED_READABLE) return;
   state.flags |= EMITTED_READABLE;
   // While data flows nobody waits for the event, and a tick that is due already does for this chunk as well.
-  if ((state.flags & (FLOWING | READABLE_PENDING)) === (FLOWING | READABLE_PENDING)) return;
+  if (0) if ((state.flags & (FLOWING | READABLE_PENDING)) === (FLOWING | READABLE_PENDING)) return;
   state.flags |= READABLE_PENDING;
   enqueueTick(emitReadableNow, [stream, state]);
 }
@@ -133,12 +133,11 @@ function emitReadableNow(stream: any, state: ReadableState): void {
     state.flags &= ~EMITTED_READABLE;
   }
   if (!(state.flags & (FLOWING | ENDED)) && state.length <= state.highWaterMark) state.flags |= NEED_READABLE;
-  else state.flags &= ~NEED_READABLE;
   flow(stream);
 }
 
 function maybeReadMore(stream: any, state: ReadableState): void {
-  if ((state.flags & (READING_MORE | CONSTRUCTED)) !== CONSTRUCTED) return;
+  if ((state.flags & (READING_MORE | READING | CONSTRUCTED)) !== CONSTRUCTED) return;
   state.flags |= READING_MORE;
   enqueueTick(readMore, [stream, state]);
 }
@@ -310,8 +309,8 @@ const readableMethods = {
     const result = Stream.prototype.on.call(this, type, listener);
     const state: ReadableState = this._readableState;
     if (type === 'data') {
+      state.flags |= DATA_LISTENING;
       if (this.listenerCount('readable') > 0) state.flags |= READABLE_LISTENING;
-      else state.flags &= ~READABLE_LISTENING;
       // An explicit pause() holds.
       if ((state.flags & (HAS_FLOWING | FLOWING)) !== HAS_FLOWING) this.resume();
     } else if (type === 'readable' && !(state.flags & (END_EMITTED | READABLE_LISTENING))) {
@@ -326,6 +325,7 @@ const readableMethods = {
     const result = Stream.prototype.removeListener.call(this, type, listener);
     // Others may be added in the same turn: a tick later it is known who listens.
     if (type === 'readable') enqueueTick(updateListening, [this]);
+    else if (type === 'data' && this.listenerCount('data') === 0) this._readableState.flags &= ~DATA_LISTENING;
     return result;
   },
 
@@ -391,7 +391,7 @@ function readableAccessors(): PropertyDescriptorMap {
     readable: {
       get(this: any): boolean {
         const state: ReadableState | undefined = this._readableState;
-        return !!state && state.readable !== false && !(state.flags & (DESTROYED | ERRORED | END_EMITTED));
+        return !!state && state.readable !== false && !(state.flags & (DESTROYED | ERROR_EMITTED | END_EMITTED));
       },
       set(this: any, value: unknown) { if (this._readableState) this._readableState.readable = !!value; },
     },

@@ -1,4 +1,5 @@
 import { ERR_METHOD_NOT_IMPLEMENTED } from '@tabnode/internal/errors';
+import { enqueueTick } from '@tabnode/internal/tick-queue';
 import type { Callback } from './destroy.ts';
 import { Duplex, type DuplexOptions } from './duplex-core.ts';
 import { sideHighWaterMark, SYNC } from './stream-state.ts';
@@ -85,8 +86,9 @@ export const Transform: TransformConstructor = /* @__PURE__ */ (() => {
           return;
         }
         if (data !== undefined && data !== null) this.push(data);
-        // A full readable side holds the next write back until it is read.
-        if (readable.ended || before === readable.length || readable.length < readable.highWaterMark) callback();
+        // A full readable side holds the next write back until it is read; after end() there is none.
+        if (readable.ended) enqueueTick(callback, undefined);
+        else if (this._writableState.ended || before === readable.length || readable.length < readable.highWaterMark) callback();
         else this[kCallback] = callback;
       });
     },

@@ -100,7 +100,7 @@ function writeChunk(stream: any, chunk: any, encoding: any, callback?: Callback)
   const state: WritableState = stream._writableState;
   if (typeof encoding === 'function') {
     callback = encoding;
-    encoding = undefined;
+    encoding = null;
   }
   const done = typeof callback === 'function' ? callback : nop;
   if (chunk === null) throw ERR_STREAM_NULL_VALUES();
@@ -129,8 +129,6 @@ function writeChunk(stream: any, chunk: any, encoding: any, callback?: Callback)
   }
   state.pendingcb++;
   state.length += length;
-  const room = state.length < state.highWaterMark;
-  if (!room) state.flags |= NEED_DRAIN;
   if (state.corked > 0 || (state.flags & (WRITING | ERRORED | CONSTRUCTED)) !== CONSTRUCTED) {
     state.buffered.push({ chunk, encoding, callback: done });
     if (encoding !== 'buffer') state.flags &= ~ALL_BUFFERS;
@@ -142,6 +140,9 @@ function writeChunk(stream: any, chunk: any, encoding: any, callback?: Callback)
     stream._write(chunk, encoding, state.onwrite);
     state.flags &= ~SYNC;
   }
+  // What is written at once takes no room.
+  const room = state.length < state.highWaterMark || state.length === 0;
+  if (!room) state.flags |= NEED_DRAIN;
   return room && !(state.flags & (ERRORED | DESTROYED));
 }
 
@@ -179,17 +180,23 @@ function onwrite(stream: any, error?: Error | null): void {
     return;
   }
   if (state.buffered.length > state.bufferedIndex) clearBuffer(stream, state);
-  if (!sync) {
+  if (!sync && callback !== nop) {
     afterWrite(stream, state, 1, callback);
   } else if (callback === nop) {
-    state.pendingcb--;
-    if (state.flags & DESTROYED || (state.flags & NEED_DRAIN && state.length === 0)) {
-      if (!(state.flags & AFTER_WRITE_PENDING)) {
+    // Node always takes the tick in object mode.
+    if (state.flags & (DESTROYED | OBJECT_MODE) || (state.length === 0 && (state.flags & (NEED_DRAIN | ENDING)) === NEED_DRAIN)) {
+      if (!sync) {
+        afterWrite(stream, state, 1, nop);
+      } else if (state.flags & AFTER_WRITE_PENDING) {
+        state.pendingcb--;
+      } else {
         state.flags |= AFTER_WRITE_PENDING;
-        enqueueTick(afterWrite, [stream, state, 0, nop]);
+        enqueueTick(afterWrite, [stream, state, 1, nop]);
       }
-    } else if (state.flags & ENDING) {
-      finishMaybe(stream, state, true);
+    } else {
+      // Nobody waits for this write.
+      state.pendingcb--;
+      if (state.flags & ENDING) finishMaybe(stream, state, true);
     }
   } else if (state.afterWriteTickInfo !== null && state.afterWriteTickInfo.cb === callback) {
     // Many writes with one callback make one tick.
@@ -224,7 +231,7 @@ function afterWrite(stream: any, state: WritableState, count: number, callback: 
     callback(null);
   }
   if (state.flags & DESTROYED) errorBuffer(state);
-  finishMaybe(stream, state);
+  finishMaybe(stream, state, callback === nop);
 }
 
 function resetBuffer(state: WritableState): void {
@@ -327,7 +334,7 @@ function finishMaybe(stream: any, state: WritableState, sync?: boolean): void {
     if (typeof stream._final === 'function') {
       callFinal(stream, state);
     } else {
-      state.flags |= PREFINISHED;
+      state.flags |= PREFINISHED | FINAL_CALLED;
       stream.emit('prefinish');
     }
   }
@@ -413,7 +420,7 @@ export const writableMethods = {
       chunk = undefined;
     } else if (typeof encoding === 'function') {
       callback = encoding;
-      encoding = undefined;
+      encoding = null;
     }
     let error: Error | undefined;
     if (chunk !== null && chunk !== undefined) {
@@ -436,6 +443,7 @@ export const writableMethods = {
       }
     }
     if (typeof callback === 'function') {
+      error ??= state.errored ?? undefined;
       if (error !== undefined) enqueueTick(callback, [error]);
       else if (state.flags & FINISHED) enqueueTick(callback, undefined);
       else (state.onFinish ??= []).push(callback);
