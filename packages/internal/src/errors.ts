@@ -1475,6 +1475,11 @@ export function ERR_TRACE_EVENTS_UNAVAILABLE(): NodeError {
   return codedError('ERR_TRACE_EVENTS_UNAVAILABLE', 'The trace_events module could not be loaded because Node.js was compiled with the --without-v8-platform flag', ERR_TRACE_EVENTS_UNAVAILABLE);
 }
 
+/** @see https://nodejs.org/api/errors.html#err_trailing_junk_after_stream_end */
+export function ERR_TRAILING_JUNK_AFTER_STREAM_END(): NodeError & TypeError {
+  return codedTypeError('ERR_TRAILING_JUNK_AFTER_STREAM_END', 'Trailing junk found after the end of the compressed stream', ERR_TRAILING_JUNK_AFTER_STREAM_END);
+}
+
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_transform_already_transforming */
 export function ERR_TRANSFORM_ALREADY_TRANSFORMING(): NodeError {
   return codedError('ERR_TRANSFORM_ALREADY_TRANSFORMING', 'A Transform stream finished while it was still transforming', ERR_TRANSFORM_ALREADY_TRANSFORMING);

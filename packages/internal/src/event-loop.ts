@@ -121,7 +121,7 @@ function endTurn(): void {
   if (idleListener !== undefined && !isLoopAlive()) idleListener();
 }
 
-/** A kind of thing that keeps a process alive, as `process.getActiveResourcesInfo()` names it, and how many are at it. */
+/** A kind of thing that keeps a process alive, as `process.getActiveResourcesInfo()` names it ('' for what it leaves out), and how many are at it. */
 export interface HandleKind { readonly name: string; count: number }
 
 const kinds: HandleKind[] = [];
@@ -147,7 +147,7 @@ export function isLoopAlive(): boolean {
 
 /** The names of what keeps the process alive, one each. */
 export function activeResources(): string[] {
-  return kinds.flatMap((kind) => new Array<string>(kind.count).fill(kind.name));
+  return kinds.flatMap((kind) => new Array<string>(kind.name === '' ? 0 : kind.count).fill(kind.name));
 }
 
 /** Calls `listener` whenever the loop has nothing left to wait for: what a runtime ends a process on. */
