@@ -9,9 +9,8 @@ function expect(length: number): number {
 
 /** Without a window size, or with 0, the header's is taken. */
 function open(format: 'zlib' | 'gzip' | 'raw' | 'unzip', options: ZlibOptions): Opened {
-  const { windowBits } = options;
-  if (format !== 'raw' && (windowBits === null || windowBits === 0)) options = { ...options, windowBits: undefined };
-  return openZlib(options, 8, (settings) => createInflate(format, settings.windowBits, settings.dictionary));
+  const fromHeader = format !== 'raw' && (options.windowBits == null || options.windowBits === 0);
+  return openZlib(fromHeader ? { ...options, windowBits: undefined } : options, 8, ({ windowBits, dictionary }) => createInflate(format, fromHeader ? 0 : windowBits, dictionary));
 }
 
 export const INFLATE: Format = { name: 'Inflate', mode: 2, lastFlush: 5, finish: 4, fullFlush: 3, expect, open: (options) => open('zlib', options) };

@@ -1,0 +1,34 @@
+// The streams that compress to deflate data.
+import { DEFLATE, DEFLATERAW, GZIP } from './deflate-formats.ts';
+import { zlibClass, type Zlib } from './stream-class.ts';
+import type { StreamOptions } from './zlib-base.ts';
+
+/** Compresses to zlib's format. @see https://nodejs.org/api/zlib.html#class-zlibdeflate */
+export const Deflate = /* @__PURE__ */ zlibClass(DEFLATE);
+/** Compresses to a gzip member. @see https://nodejs.org/api/zlib.html#class-zlibgzip */
+export const Gzip = /* @__PURE__ */ zlibClass(GZIP);
+/** Compresses to deflate data without header. @see https://nodejs.org/api/zlib.html#class-zlibdeflateraw */
+export const DeflateRaw = /* @__PURE__ */ zlibClass(DEFLATERAW);
+
+/** Makes a Deflate. @see https://nodejs.org/api/zlib.html#zlibcreatedeflateoptions */
+export function createDeflate(options?: StreamOptions): Zlib {
+  return new Deflate(options);
+}
+
+/**
+ * Makes a Gzip.
+ *
+ * @example
+ * import { pipeline } from 'node:stream/promises';
+ * await pipeline(source, createGzip(), target);
+ *
+ * @see https://nodejs.org/api/zlib.html#zlibcreategzipoptions
+ */
+export function createGzip(options?: StreamOptions): Zlib {
+  return new Gzip(options);
+}
+
+/** Makes a DeflateRaw. @see https://nodejs.org/api/zlib.html#zlibcreatedeflaterawoptions */
+export function createDeflateRaw(options?: StreamOptions): Zlib {
+  return new DeflateRaw(options);
+}
