@@ -69,7 +69,7 @@ export const specifiers: Record<string, string> = {
   'vm': '@tabnode/placeholders/vm',
   'wasi': '@tabnode/placeholders/wasi',
   'worker_threads': '@tabnode/placeholders/worker_threads',
-  'zlib': '@tabnode/placeholders/zlib',
+  'zlib': '@tabnode/node-zlib',
   'sea': '@tabnode/placeholders/sea',
   'sqlite': '@tabnode/placeholders/sqlite',
   'test': '@tabnode/node-test',

@@ -80,7 +80,7 @@ class Call implements AsyncResource, Work {
 
   finish(): void {
     runResource(this, this.#deliver, this, undefined);
-    destroyResource(this);
+    destroyResource(this[asyncId]);
   }
 
   #deliver(): void {

@@ -1,5 +1,7 @@
 // The numbers of zlib, brotli and zstd, under the names that Node gives them.
 
+const RETURN_CODES = { Z_OK: 0, Z_STREAM_END: 1, Z_NEED_DICT: 2, Z_ERRNO: -1, Z_STREAM_ERROR: -2, Z_DATA_ERROR: -3, Z_MEM_ERROR: -4, Z_BUF_ERROR: -5, Z_VERSION_ERROR: -6 };
+
 /**
  * Every number that `node:zlib` has a name for.
  *
@@ -51,8 +53,6 @@ export const constants = /* @__PURE__ */ (() => readOnly({
   ZSTD_error_init_missing: 62, ZSTD_error_memory_allocation: 64, ZSTD_error_workSpace_tooSmall: 66, ZSTD_error_dstSize_tooSmall: 70,
   ZSTD_error_srcSize_wrong: 72, ZSTD_error_dstBuffer_null: 74, ZSTD_error_noForwardProgress_destFull: 80, ZSTD_error_noForwardProgress_inputEmpty: 82,
 }))();
-
-const RETURN_CODES = { Z_OK: 0, Z_STREAM_END: 1, Z_NEED_DICT: 2, Z_ERRNO: -1, Z_STREAM_ERROR: -2, Z_DATA_ERROR: -3, Z_MEM_ERROR: -4, Z_BUF_ERROR: -5, Z_VERSION_ERROR: -6 };
 
 /** zlib's return codes by name, and their names by number. */
 export const codes: Readonly<Record<string, number | string>> = /* @__PURE__ */ (() => {

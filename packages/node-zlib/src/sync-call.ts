@@ -1,5 +1,4 @@
 import { wrongArgType } from '@tabnode/internal/errors';
-import { Buffer } from '@tabnode/node-buffer';
 import { callEngine } from './call-engine.ts';
 import type { Format, ZlibOptions } from './format.ts';
 import { memoryOf, openFormat } from './options.ts';

@@ -4,13 +4,14 @@ import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateFunction } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { Buffer } from '@tabnode/node-buffer';
-import { Transform, type TransformOptions } from '@tabnode/node-stream';
+import { Transform } from '@tabnode/node-stream';
 import { codecError } from './codec-error.ts';
 import type { Format, ZlibOptions } from './format.ts';
 import { openFormat } from './options.ts';
 import { ZlibHandle } from './zlib-handle.ts';
 
-export type StreamOptions = ZlibOptions & TransformOptions;
+/** A stream's options: those of its format, and those of every Transform. */
+export type StreamOptions = ZlibOptions & { [name: string]: any };
 
 /** What all of node:zlib's streams have. */
 export interface ZlibBase extends InstanceType<typeof Transform> {
@@ -133,11 +134,11 @@ function stronger(a: number, b: number): number {
 export const ZlibBase: { prototype: ZlibBase; call(stream: unknown, options: StreamOptions | undefined, format: Format): void } = /* @__PURE__ */ (() => {
   function constructor(this: Stream, options: StreamOptions | undefined, format: Format): void {
     const settings = openFormat(format, options);
-    let forStream: TransformOptions | undefined = options ?? undefined;
+    let forStream: StreamOptions | undefined = options ?? undefined;
     if (forStream && (forStream.encoding || forStream.objectMode || forStream.writableObjectMode)) {
       forStream = { ...forStream, encoding: undefined, objectMode: false, writableObjectMode: false };
     }
-    Transform.call(this, forStream);
+    Transform.call(this, forStream as object);
     this.bytesWritten = 0;
     this._writeState = new Uint32Array(2);
     const handle = new ZlibHandle(settings.codec, settings.stepwise, this._writeState, () => afterStep(this));

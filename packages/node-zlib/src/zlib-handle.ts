@@ -93,6 +93,7 @@ export class ZlibHandle implements AsyncResource, Work {
 
   params(level: number, strategy: number): void {
     this.#codec.params?.(level, strategy);
+    this.#stepwise = level === 0;
   }
 
   /** What is under way ends first, as on Node's threads. */
@@ -104,6 +105,6 @@ export class ZlibHandle implements AsyncResource, Work {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    destroyResource(this);
+    destroyResource(this[asyncId]);
   }
 }

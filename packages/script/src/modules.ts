@@ -66,7 +66,7 @@ import v8 from '@tabnode/placeholders/v8';
 import vm from '@tabnode/placeholders/vm';
 import wasi from '@tabnode/placeholders/wasi';
 import workerThreads from '@tabnode/placeholders/worker_threads';
-import zlib from '@tabnode/placeholders/zlib';
+import zlib from '@tabnode/node-zlib';
 import sea from '@tabnode/placeholders/sea';
 import sqlite from '@tabnode/placeholders/sqlite';
 import test from '@tabnode/node-test';
