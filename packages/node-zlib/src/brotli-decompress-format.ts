@@ -1,6 +1,6 @@
 import { ERR_BROTLI_INVALID_PARAM, ERR_ZLIB_INITIALIZATION_FAILED } from '@tabnode/internal/errors';
 import { BROTLI_PARAMS } from './brotli-params.ts';
-import { missingEngine } from './missing-engine.ts';
+import { createBrotliDecoder } from './brotli-decoder.ts';
 import type { Format } from './format.ts';
 import { dictionaryOf } from './options.ts';
 import { paramValues, UNSET } from './param-values.ts';
@@ -12,8 +12,8 @@ export const BROTLI_DECOMPRESS: Format = {
   expect: (length) => length * 5,
   open(options) {
     const params = paramValues(options.params, BROTLI_PARAMS, ERR_BROTLI_INVALID_PARAM);
-    dictionaryOf(options.dictionary);
+    const dictionary = dictionaryOf(options.dictionary);
     for (let i = DECODER_PARAMS; i < BROTLI_PARAMS; i++) if (params[i] !== UNSET) throw ERR_ZLIB_INITIALIZATION_FAILED();
-    return { codec: missingEngine('BrotliDecompress') };
+    return { codec: createBrotliDecoder(params, dictionary) };
   },
 };

@@ -1,6 +1,6 @@
 import { codedTypeError } from '@tabnode/internal/node-error';
 import type { Format } from './format.ts';
-import { missingEngine } from './missing-engine.ts';
+import { createZstdEncoder } from './zstd-encoder.ts';
 import { checkBounds, zstdDictionary, zstdParams, type Bounds } from './zstd-options.ts';
 
 const ANY = [-Infinity, Infinity] as const;
@@ -17,6 +17,6 @@ export const ZSTD_COMPRESS: Format = {
     const { pledgedSrcSize } = options;
     const params = zstdParams(options, 403);
     if (pledgedSrcSize !== undefined && pledgedSrcSize < 0) throw codedTypeError('ERR_INVALID_ARG_VALUE', 'pledgedSrcSize may not be negative', ZSTD_COMPRESS.open);
-    return { codec: (checkBounds(params, BOUNDS), zstdDictionary(options), missingEngine('ZstdCompress')) };
+    return { codec: createZstdEncoder(checkBounds(params, BOUNDS), pledgedSrcSize, zstdDictionary(options)) };
   },
 };
