@@ -20,17 +20,22 @@ export function crc32(bytes: Uint8Array, value = 0, start = 0, end = bytes.lengt
   let c = ~value;
   let i = start;
   if (end - i >= 64) {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (const last = end - 16; i <= last; i += 16) {
-      const a = view.getInt32(i, true) ^ c;
-      const b = view.getInt32(i + 4, true);
-      const d = view.getInt32(i + 8, true);
-      const e = view.getInt32(i + 12, true);
+    // Words are read fastest where they are aligned.
+    for (const stop = i + (-(bytes.byteOffset + i) & 3); i < stop; i++) c = (c >>> 8) ^ t[(c ^ bytes[i]!) & 255]!;
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset + i, (end - i) >> 2);
+    const last = words.length - 3;
+    let w = 0;
+    for (; w < last; w += 4) {
+      const a = words[w]! ^ c;
+      const b = words[w + 1]!;
+      const d = words[w + 2]!;
+      const e = words[w + 3]!;
       c = t[3840 + (a & 255)]! ^ t[3584 + ((a >>> 8) & 255)]! ^ t[3328 + ((a >>> 16) & 255)]! ^ t[3072 + (a >>> 24)]!
         ^ t[2816 + (b & 255)]! ^ t[2560 + ((b >>> 8) & 255)]! ^ t[2304 + ((b >>> 16) & 255)]! ^ t[2048 + (b >>> 24)]!
         ^ t[1792 + (d & 255)]! ^ t[1536 + ((d >>> 8) & 255)]! ^ t[1280 + ((d >>> 16) & 255)]! ^ t[1024 + (d >>> 24)]!
         ^ t[768 + (e & 255)]! ^ t[512 + ((e >>> 8) & 255)]! ^ t[256 + ((e >>> 16) & 255)]! ^ t[e >>> 24]!;
     }
+    i += w << 2;
   }
   for (; i < end; i++) c = (c >>> 8) ^ t[(c ^ bytes[i]!) & 255]!;
   return ~c >>> 0;

@@ -36,9 +36,9 @@ const NEEDS = [16, 16, 32, 16, 16, 0, 0, 0, 16, 32, 0, 3, 32, 0, 14, 0, 0, 0, 0,
 
 const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-// The fast loop takes at most 4 fills of 3 bytes and gives at most 2 literals and a match a turn.
-const FAST_INPUT = 16;
-const FAST_OUTPUT = 260;
+// The fast loop takes at most 5 fills of 3 bytes and gives at most 2 literals and a match of whole words a turn.
+const FAST_INPUT = 20;
+const FAST_OUTPUT = 268;
 
 const Z_FINISH = 4;
 const Z_BLOCK = 5;
@@ -482,16 +482,17 @@ class Inflate implements Codec {
   /** Decodes while there is more input than `inputLimit` and room beyond `outputLimit`. */
   #fast(input: Uint8Array, i: number, inputLimit: number, output: Uint8Array, o: number, outputLimit: number, start: number): string | null {
     const view = new DataView(input.buffer, input.byteOffset, input.length);
+    const words = new DataView(output.buffer, output.byteOffset, output.length);
     const literals = this.#literals;
     const distances = this.#distances;
     let hold = this.#hold;
     let bits = this.#bits;
     let failure: string | null = null;
+    hold |= view.getInt32(i, true) << bits;
+    i += (31 - bits) >> 3;
+    bits |= 24;
+    let entry = literals[hold & 1023]!;
     do {
-      hold |= view.getInt32(i, true) << bits;
-      i += (31 - bits) >> 3;
-      bits |= 24;
-      let entry = literals[hold & 1023]!;
       if (entry < 0) {
         output[o++] = entry >> 16;
         hold >>>= entry;
@@ -501,6 +502,10 @@ class Inflate implements Codec {
           output[o++] = entry >> 16;
           hold >>>= entry;
           bits -= entry & 31;
+          hold |= view.getInt32(i, true) << bits;
+          i += (31 - bits) >> 3;
+          bits |= 24;
+          entry = literals[hold & 1023]!;
           continue;
         }
         hold |= view.getInt32(i, true) << bits;
@@ -514,6 +519,10 @@ class Inflate implements Codec {
           bits -= entry & 31;
           if (entry < 0) {
             output[o++] = entry >> 16;
+            hold |= view.getInt32(i, true) << bits;
+            i += (31 - bits) >> 3;
+            bits |= 24;
+            entry = literals[hold & 1023]!;
             continue;
           }
           if (entry & INVALID) failure = 'invalid literal/length code';
@@ -554,6 +563,10 @@ class Inflate implements Codec {
         hold >>>= extra;
         bits -= extra;
       }
+      hold |= view.getInt32(i, true) << bits;
+      i += (31 - bits) >> 3;
+      bits |= 24;
+      entry = literals[hold & 1023]!;
       let from = o - distance;
       if (from < start) {
         const window = this.#window!;
@@ -569,13 +582,20 @@ class Inflate implements Codec {
         while (o < stop) output[o++] = window[at++ & mask]!;
         from = o - distance;
       }
-      if (length > 48 && distance >= length) {
-        output.copyWithin(o, from, from + length);
-        o += length;
-      } else {
-        const stop = o + length;
-        while (o < stop) output[o++] = output[from++]!;
+      const stop = o + length;
+      if (distance < 4) {
+        // Bytes until the pattern is long enough for words.
+        const few = Math.min(stop, o + 12);
+        while (o < few) output[o++] = output[from++]!;
+        from = o - 12;
       }
+      do {
+        words.setInt32(o, words.getInt32(from, true), true);
+        words.setInt32(o + 4, words.getInt32(from + 4, true), true);
+        o += 8;
+        from += 8;
+      } while (o < stop);
+      o = stop;
     } while (i <= inputLimit && o <= outputLimit);
     const whole = bits >> 3;
     i -= whole;
