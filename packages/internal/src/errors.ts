@@ -1003,6 +1003,11 @@ export function ERR_INVALID_STATE(state: string): NodeError {
   return codedError('ERR_INVALID_STATE', `Invalid state: ${state}`, ERR_INVALID_STATE);
 }
 
+/** The same code where Node throws a `TypeError`. */
+export function ERR_INVALID_STATE_TYPE(state: string): NodeError & TypeError {
+  return codedTypeError('ERR_INVALID_STATE', `Invalid state: ${state}`, ERR_INVALID_STATE_TYPE);
+}
+
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_invalid_sync_fork_input */
 export function ERR_INVALID_SYNC_FORK_INPUT(): NodeError & TypeError {
   return codedTypeError('ERR_INVALID_SYNC_FORK_INPUT', 'A Buffer, TypedArray, DataView or string was provided as stdio input to an asynchronous fork', ERR_INVALID_SYNC_FORK_INPUT);

@@ -1,0 +1,78 @@
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES } from '@tabnode/internal/errors';
+import { codedTypeError } from '@tabnode/internal/node-error';
+import { adopt } from './coded-class.ts';
+import { codecClass, keepSides } from './codec-sides.ts';
+import { ReadableStream } from './readable-stream.ts';
+import { accountOf } from './stream-account.ts';
+import { WritableStream } from './writable-stream.ts';
+
+const FORMATS = ['deflate', 'deflate-raw', 'gzip', 'brotli'];
+
+/** The bytes of a chunk: as in Node, text is taken too. */
+function bytesOf(chunk: any): BufferSource {
+  if (typeof chunk === 'string') return new TextEncoder().encode(chunk);
+  if (chunk === null) throw ERR_STREAM_NULL_VALUES();
+  const isView = ArrayBuffer.isView(chunk);
+  if (!isView && !(chunk instanceof ArrayBuffer)) throw ERR_INVALID_ARG_TYPE('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+  if (isView && !(chunk.buffer instanceof ArrayBuffer)) throw ERR_INVALID_ARG_TYPE('chunk', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], chunk);
+  return chunk as BufferSource;
+}
+
+function compressionClass<T extends typeof globalThis.CompressionStream | typeof globalThis.DecompressionStream>(Platform: T, name: string): T {
+  const sideOf = (key: string): (() => any) => Object.getOwnPropertyDescriptor(Platform.prototype, key)!.get!;
+  const readableOf = sideOf('readable');
+  const writableOf = sideOf('writable');
+
+  class Coded extends (Platform as typeof globalThis.CompressionStream) {
+    constructor(format: CompressionFormat) {
+      const text = `${format}`;
+      if (!FORMATS.includes(text)) throw codedTypeError('ERR_INVALID_ARG_VALUE', `Failed to construct '${name}': 1st argument value '${text}' is not a valid enum value of type CompressionFormat.`, Coded);
+      try {
+        super(text as CompressionFormat);
+      } catch {
+        throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`${name}('${text}')`, 'this browser does not have the format');
+      }
+      const readable: globalThis.ReadableStream = adopt(ReadableStream, readableOf.call(this));
+      const platformWriter: WritableStreamDefaultWriter = writableOf.call(this).getWriter();
+      platformWriter.closed.catch(() => {});
+      let isEnding = false;
+      const explain = (error: any): void => {
+        if (!(error instanceof TypeError) || 'code' in error) return;
+        error.message = '';
+        Object.defineProperty(error, 'code', { value: isEnding ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR', writable: true, configurable: true, enumerable: true });
+      };
+      accountOf(readable).explain = explain;
+      const explained = (work: Promise<void>): Promise<void> => {
+        work.catch(explain);
+        return work;
+      };
+      keepSides(this, {
+        readable,
+        writable: new WritableStream({
+          write(chunk) {
+            let bytes;
+            try {
+              bytes = bytesOf(chunk);
+            } catch (error) {
+              void platformWriter.abort(error);
+              throw error;
+            }
+            return explained(platformWriter.write(bytes));
+          },
+          close() {
+            isEnding = true;
+            return explained(platformWriter.close());
+          },
+          abort: (reason) => platformWriter.abort(reason),
+        }),
+      });
+    }
+  }
+  return codecClass(Coded, Platform, name, []) as never;
+}
+
+/** @see https://nodejs.org/api/webstreams.html#class-compressionstream */
+export const CompressionStream: typeof globalThis.CompressionStream = /* @__PURE__ */ (() => compressionClass(globalThis.CompressionStream, 'CompressionStream'))();
+
+/** @see https://nodejs.org/api/webstreams.html#class-decompressionstream */
+export const DecompressionStream: typeof globalThis.DecompressionStream = /* @__PURE__ */ (() => compressionClass(globalThis.DecompressionStream, 'DecompressionStream'))();
