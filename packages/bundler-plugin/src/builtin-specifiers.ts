@@ -54,7 +54,7 @@ export const specifiers: Record<string, string> = {
   'stream': '@tabnode/node-stream',
   'stream/consumers': '@tabnode/placeholders/stream/consumers',
   'stream/promises': '@tabnode/placeholders/stream/promises',
-  'stream/web': '@tabnode/placeholders/stream/web',
+  'stream/web': '@tabnode/node-stream/web',
   'string_decoder': '@tabnode/node-string-decoder',
   'sys': '@tabnode/node-sys',
   'timers': '@tabnode/node-timers',

@@ -51,7 +51,7 @@ import repl from '@tabnode/placeholders/repl';
 import stream from '@tabnode/node-stream';
 import streamConsumers from '@tabnode/placeholders/stream/consumers';
 import streamPromises from '@tabnode/placeholders/stream/promises';
-import streamWeb from '@tabnode/placeholders/stream/web';
+import streamWeb from '@tabnode/node-stream/web';
 import stringDecoder from '@tabnode/node-string-decoder';
 import sys from '@tabnode/node-sys';
 import timers from '@tabnode/node-timers';

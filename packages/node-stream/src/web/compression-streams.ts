@@ -1,12 +1,13 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
-import { adopt } from './coded-class.ts';
 import { codecClass, keepSides } from './codec-sides.ts';
 import { ReadableStream } from './readable-stream.ts';
-import { accountOf } from './stream-account.ts';
 import { WritableStream } from './writable-stream.ts';
 
 const FORMATS = ['deflate', 'deflate-raw', 'gzip', 'brotli'];
+
+/** Bytes, or chunks written. */
+const AHEAD = 65536;
 
 /** The bytes of a chunk: as in Node, text is taken too. */
 function bytesOf(chunk: any): BufferSource {
@@ -32,22 +33,28 @@ function compressionClass<T extends typeof globalThis.CompressionStream | typeof
       } catch {
         throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`${name}('${text}')`, 'this browser does not have the format');
       }
-      const readable: globalThis.ReadableStream = adopt(ReadableStream, readableOf.call(this));
+      const platformReader: ReadableStreamDefaultReader = readableOf.call(this).getReader();
       const platformWriter: WritableStreamDefaultWriter = writableOf.call(this).getWriter();
+      platformReader.closed.catch(() => {});
       platformWriter.closed.catch(() => {});
       let isEnding = false;
-      const explain = (error: any): void => {
-        if (!(error instanceof TypeError) || 'code' in error) return;
-        error.message = '';
-        Object.defineProperty(error, 'code', { value: isEnding ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR', writable: true, configurable: true, enumerable: true });
-      };
-      accountOf(readable).explain = explain;
-      const explained = (work: Promise<void>): Promise<void> => {
-        work.catch(explain);
-        return work;
-      };
+      const explained = <R>(work: Promise<R>): Promise<R> => work.catch((error) => {
+        if (error instanceof TypeError && !('code' in error)) {
+          error.message = '';
+          Object.defineProperty(error, 'code', { value: isEnding ? 'Z_BUF_ERROR' : 'Z_DATA_ERROR', writable: true, configurable: true, enumerable: true });
+        }
+        throw error;
+      });
       keepSides(this, {
-        readable,
+        // As much is done ahead as in Node: a program may write all before it reads.
+        readable: new ReadableStream({
+          async pull(controller) {
+            const { done, value } = await explained(platformReader.read());
+            if (done) controller.close();
+            else controller.enqueue(value);
+          },
+          cancel: (reason) => platformReader.cancel(reason),
+        }, { highWaterMark: AHEAD, size: (chunk) => chunk.byteLength }),
         writable: new WritableStream({
           write(chunk) {
             let bytes;
@@ -64,7 +71,7 @@ function compressionClass<T extends typeof globalThis.CompressionStream | typeof
             return explained(platformWriter.close());
           },
           abort: (reason) => platformWriter.abort(reason),
-        }),
+        }, { highWaterMark: AHEAD }),
       });
     }
   }

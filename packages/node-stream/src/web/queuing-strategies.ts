@@ -8,29 +8,32 @@ function validateInit(init: unknown): asserts init is QueuingStrategyInit {
   if ((init as Partial<QueuingStrategyInit>).highWaterMark === undefined) throw codedTypeError('ERR_MISSING_OPTION', 'init.highWaterMark is required', validateInit);
 }
 
-const parts = ({ highWaterMark }: QueuingStrategy): object => ({ highWaterMark });
+function strategyClass<T extends typeof globalThis.CountQueuingStrategy | typeof globalThis.ByteLengthQueuingStrategy>(Platform: T, name: string, field: string): T {
+  const { highWaterMark, size } = Object.getOwnPropertyDescriptors(Platform.prototype);
+  const read = (strategy: unknown, get: () => any, what: string): any => {
+    if (!(strategy instanceof Platform)) throw new TypeError(`Cannot read private member #${what} from an object whose class did not declare it`);
+    return get.call(strategy);
+  };
+  class Coded extends (Platform as new (init: QueuingStrategyInit) => CountQueuingStrategy) {
+    constructor(init: QueuingStrategyInit) {
+      validateInit(init);
+      super(init);
+    }
+    override get highWaterMark(): number {
+      return read(this, highWaterMark!.get!, 'state');
+    }
+    override get size(): any {
+      return read(this, size!.get!, field);
+    }
+  }
+  return codedClass(Coded, Platform, name, (strategy: QueuingStrategy) => ({ highWaterMark: strategy.highWaterMark })) as never;
+}
 
 /** Counts the bytes of chunks. @see https://nodejs.org/api/webstreams.html#class-bytelengthqueuingstrategy */
-export const ByteLengthQueuingStrategy: typeof globalThis.ByteLengthQueuingStrategy = /* @__PURE__ */ (() => {
-  const Platform = globalThis.ByteLengthQueuingStrategy;
-  return codedClass(class extends Platform {
-    constructor(init: QueuingStrategyInit) {
-      validateInit(init);
-      super(init);
-    }
-  }, Platform, 'ByteLengthQueuingStrategy', parts);
-})();
+export const ByteLengthQueuingStrategy: typeof globalThis.ByteLengthQueuingStrategy = /* @__PURE__ */ (() => strategyClass(globalThis.ByteLengthQueuingStrategy, 'ByteLengthQueuingStrategy', 'byteSizeFunction'))();
 
 /** Counts chunks. @see https://nodejs.org/api/webstreams.html#class-countqueuingstrategy */
-export const CountQueuingStrategy: typeof globalThis.CountQueuingStrategy = /* @__PURE__ */ (() => {
-  const Platform = globalThis.CountQueuingStrategy;
-  return codedClass(class extends Platform {
-    constructor(init: QueuingStrategyInit) {
-      validateInit(init);
-      super(init);
-    }
-  }, Platform, 'CountQueuingStrategy', parts);
-})();
+export const CountQueuingStrategy: typeof globalThis.CountQueuingStrategy = /* @__PURE__ */ (() => strategyClass(globalThis.CountQueuingStrategy, 'CountQueuingStrategy', 'countSizeFunction'))();
 
 /** What the platform is given for a program's strategy: checked as Node does, and sizes too. */
 export function checkedStrategy(given: unknown, name: string, isBytes = false): QueuingStrategy<any> {

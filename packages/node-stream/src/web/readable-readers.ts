@@ -49,7 +49,7 @@ function readerClass<T extends new (stream: any) => any>(Platform: T, name: stri
       checkStream(stream);
       const reader = construct(() => Reflect.construct(Platform, [stream], new.target), stream);
       watch(reader, stream, closed.call(reader));
-      return reader;
+      return reader as Coded;
     }
     get closed(): Promise<unknown> {
       if (!isOne(this)) return Promise.reject(ERR_INVALID_THIS(name));
@@ -82,6 +82,7 @@ function readerClass<T extends new (stream: any) => any>(Platform: T, name: stri
       return readMember(hold, this, args);
     },
   };
+  Object.defineProperty(members.read, 'length', { value: platform.read.length });
   Object.defineProperty(Coded.prototype, 'read', { value: members.read, writable: true, configurable: true });
   Object.setPrototypeOf(Coded, Platform);
   Object.setPrototypeOf(Coded.prototype, platform);

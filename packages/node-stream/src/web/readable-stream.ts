@@ -56,7 +56,7 @@ export const ReadableStream: typeof globalThis.ReadableStream = /* @__PURE__ */ 
     return { preventAbort, preventCancel, preventClose, signal };
   }
 
-  class Coded extends Platform {
+  class Coded extends (Platform as unknown as new (source: unknown, strategy: unknown) => Platform) {
     constructor(source: unknown = {}, strategy: unknown = {}) {
       validateDictionary(source, 'source');
       const isBytes = `${source.type}` === 'bytes';
@@ -87,7 +87,7 @@ export const ReadableStream: typeof globalThis.ReadableStream = /* @__PURE__ */ 
     }
 
     /** A stream of what can be iterated, synchronously or not. @throws {ERR_ARG_NOT_ITERABLE} */
-    static override from(iterable: any): any {
+    static from(iterable: any): any {
       return fromIterable(iterable);
     }
 

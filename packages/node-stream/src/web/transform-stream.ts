@@ -3,7 +3,7 @@ import { validateFunction } from '@tabnode/internal/validators';
 import { adopt, codedClass, validateDictionary } from './coded-class.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { ReadableStream } from './readable-stream.ts';
-import { accountOf, noteErrored } from './stream-account.ts';
+import { accountOf, noteErrored, recode } from './stream-account.ts';
 import { WritableStream } from './writable-stream.ts';
 
 type Platform = globalThis.TransformStream<any, any>;
@@ -44,6 +44,8 @@ export const TransformStreamDefaultController: typeof globalThis.TransformStream
     terminate(): void {
       check(this);
       platform.terminate.call(this as never);
+      const stream = ends.get(this)?.stream;
+      if (stream) accountOf(stream.writable).explain = (error) => recode(error, 'TransformStream has been terminated');
     }
   }
   function fail(controller: object, error: unknown): void {

@@ -58,7 +58,10 @@ export const WritableStreamDefaultWriter: typeof globalThis.WritableStreamDefaul
   function act(writer: unknown, action: (hold: Hold | undefined) => Promise<any>): Promise<any> {
     if (!isOne(writer)) return Promise.reject(ERR_INVALID_THIS(NAME));
     const hold = holds.get(writer);
-    return hold && !hold.stream ? Promise.reject(ERR_INVALID_STATE_TYPE(NOT_BOUND)) : action(hold);
+    if (hold && !hold.stream) return Promise.reject(ERR_INVALID_STATE_TYPE(NOT_BOUND));
+    const promise = action(hold);
+    if (hold?.account.explain) promise.catch(hold.account.explain);
+    return promise;
   }
 
   class Coded extends Platform {
@@ -69,7 +72,10 @@ export const WritableStreamDefaultWriter: typeof globalThis.WritableStreamDefaul
       const account = accountOf(stream);
       const hold = { stream, account } as Hold;
       holds.set(this, hold);
-      closed.call(this).then(() => noteClosed(account), (error: unknown) => { if (hold.stream) noteErrored(account, error); });
+      closed.call(this).then(() => noteClosed(account), (error: unknown) => {
+        account.explain?.(error);
+        if (hold.stream) noteErrored(account, error);
+      });
       worded(this, closed.call(this));
       worded(this, ready.call(this));
     }
