@@ -164,11 +164,11 @@ export const WritableStream: typeof globalThis.WritableStream = /* @__PURE__ */ 
       const checked = checkedStrategy(strategy, 'strategy');
       for (const name of ['start', 'write', 'close', 'abort']) if (sink[name] !== undefined) validateFunction(sink[name], `sink.${name}`);
       const account = newAccount();
-      let stream: Platform | undefined;
+      const made: { stream?: Platform } = {};
       const call = (method: Function | undefined, ...args: unknown[]): unknown => method && noting(account, () => method.apply(sink, args));
       super({
         start(controller) {
-          streams.set(controller, () => stream);
+          streams.set(controller, () => made.stream);
           account.fail = (error) => controller.error(error);
           return call(start, adopt(WritableStreamDefaultController, controller));
         },
@@ -179,7 +179,7 @@ export const WritableStream: typeof globalThis.WritableStream = /* @__PURE__ */ 
           return abort?.call(sink, reason);
         },
       }, checked);
-      stream = this;
+      made.stream = this;
       keepAccount(this, account);
     }
 
