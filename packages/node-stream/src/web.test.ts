@@ -182,7 +182,7 @@ describe('stream/web', () => {
     const reader = stream.getReader({ mode: 'byob' });
     const read = reader.read(new Uint8Array(4));
     const request: any = controller.byobRequest;
-    assert.ok(request instanceof ReadableStreamBYOBRequest);
+    assert.ok((request as unknown) instanceof ReadableStreamBYOBRequest);
     assert.throws(() => request.respond(), { name: 'TypeError', code: 'ERR_INVALID_ARG_VALUE', message: "The argument 'bytesWritten' is invalid. Received undefined" });
     request.view.set([7, 8]);
     request.respond(2);
