@@ -74,6 +74,12 @@ describe('in one call', () => {
     assert.deepStrictEqual(thrown(() => gunzipSync(packed, { maxOutputLength: 999999 })), ['RangeError', 'ERR_BUFFER_TOO_LARGE', undefined, 'Cannot create a Buffer larger than 999999 bytes']);
   });
 
+  test('a bomb of many members stops at maxOutputLength', () => {
+    const member = gzipSync(Buffer.alloc(1 << 20));
+    const bomb = Buffer.concat(new Array<Buffer>(500).fill(member));
+    assert.throws(() => gunzipSync(bomb, { maxOutputLength: 1 << 21 }), { code: 'ERR_BUFFER_TOO_LARGE', message: 'Cannot create a Buffer larger than 2097152 bytes' });
+  });
+
   test('says what is wrong with the bytes', () => {
     assert.deepStrictEqual(thrown(() => gunzipSync('hello')), ['Error', 'Z_DATA_ERROR', -3, 'incorrect header check']);
     assert.deepStrictEqual(thrown(() => gunzipSync('')), ['Error', 'Z_BUF_ERROR', -5, 'unexpected end of file']);
