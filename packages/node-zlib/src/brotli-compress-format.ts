@@ -1,6 +1,6 @@
 import { ERR_BROTLI_INVALID_PARAM, ERR_ZLIB_INITIALIZATION_FAILED } from '@tabnode/internal/errors';
 import { BROTLI_PARAMS } from './brotli-params.ts';
-import { missingEngine } from './missing-engine.ts';
+import { createBrotliEncoder } from './brotli-encoder.ts';
 import type { Format } from './format.ts';
 import { dictionaryOf } from './options.ts';
 import { paramValues, UNSET } from './param-values.ts';
@@ -12,9 +12,9 @@ export const BROTLI_COMPRESS: Format = {
   expect: (length) => length + (length >>> 10) + 64,
   open(options) {
     const params = paramValues(options.params, BROTLI_PARAMS, ERR_BROTLI_INVALID_PARAM);
-    dictionaryOf(options.dictionary);
+    const dictionary = dictionaryOf(options.dictionary);
     const flag = params[DISABLE_LITERAL_CONTEXT_MODELING]!;
     if (flag !== UNSET && flag >>> 0 > 1) throw ERR_ZLIB_INITIALIZATION_FAILED();
-    return { codec: missingEngine('BrotliCompress') };
+    return { codec: createBrotliEncoder(params, dictionary) };
   },
 };
