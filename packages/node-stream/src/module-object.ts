@@ -1,12 +1,19 @@
+import { addAbortSignal } from './add-abort-signal.ts';
 import { destroyer } from './destroy.ts';
 import { duplexPair } from './duplex-pair.ts';
+import { finished } from './end-of-stream.ts';
 import { getDefaultHighWaterMark, setDefaultHighWaterMark } from './high-water-mark.ts';
 import { Stream as LegacyStream, type StreamConstructor } from './legacy-stream.ts';
+import { compose, pipeline } from './stream-functions.ts';
+import { isDestroyed, isDisturbed, isErrored, isReadable, isWritable } from './stream-kind.ts';
+import { promises } from './stream-promises.ts';
 import { Duplex, PassThrough, Readable, Transform, Writable } from './streams.ts';
 
 /** The module is the old class, with everything else on it. */
 export const Stream: StreamConstructor = /* @__PURE__ */ (() => Object.assign(LegacyStream, {
-  Readable, Writable, Duplex, Transform, PassThrough, duplexPair, destroy: destroyer, setDefaultHighWaterMark, getDefaultHighWaterMark,
+  isDestroyed, isDisturbed, isErrored, isReadable, isWritable,
+  Readable, Writable, Duplex, Transform, PassThrough, duplexPair, pipeline, addAbortSignal, finished, destroy: destroyer, compose, setDefaultHighWaterMark, getDefaultHighWaterMark,
+  promises,
   Stream: LegacyStream,
   _isArrayBufferView: ArrayBuffer.isView,
 }))();
