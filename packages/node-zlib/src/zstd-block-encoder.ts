@@ -1,16 +1,8 @@
 import { BitWriter } from './bit-writer.ts';
 import { FseEncoder, fseCost, normalize, writeCounts } from './fse-encoder.ts';
-import { DEFAULT_ACCURACY, defaultCounts, extraBits, baseValues, LITERAL_LENGTH, MATCH_LENGTH, MAX_ACCURACY, MAX_CODE, OFFSET } from './zstd-codes.ts';
+import { codesOf, DEFAULT_ACCURACY, defaultCounts, extraBits, LITERAL_LENGTH, MATCH_LENGTH, MAX_ACCURACY, MAX_CODE, OFFSET } from './zstd-codes.ts';
 import { HuffmanEncoder } from './zstd-huffman-encoder.ts';
 import { BLOCK_MAX, Sequences } from './zstd-sequences.ts';
-
-/** The code of each small length: those above are found by the place of their highest bit. */
-function codesOf(kind: number, count: number): Uint8Array {
-  const base = baseValues(kind, extraBits(kind));
-  const first = base[0]!;
-  let code = 0;
-  return Uint8Array.from({ length: count }, (_, value) => (base[code + 1]! <= value + first ? ++code : code));
-}
 
 const PREDEFINED = 0, SINGLE = 1, NEW = 2, REPEAT = 3;
 

@@ -31,3 +31,11 @@ export function defaultCounts(kind: number): Int16Array {
 }
 
 export const DEFAULT_ACCURACY = [6, 5, 6];
+
+/** The code of each small length: those above are found by the place of their highest bit. */
+export function codesOf(kind: number, count: number): Uint8Array {
+  const base = baseValues(kind, extraBits(kind));
+  const first = base[0]!;
+  let code = 0;
+  return Uint8Array.from({ length: count }, (_, value) => (base[code + 1]! <= value + first ? ++code : code));
+}

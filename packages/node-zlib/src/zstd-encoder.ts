@@ -3,7 +3,9 @@ import { BitWriter } from './bit-writer.ts';
 import { XXHash64 } from './xxhash64.ts';
 import { BlockEncoder } from './zstd-block-encoder.ts';
 import { zstdError } from './zstd-errors.ts';
+import { DoubleMatcher } from './zstd-double-matcher.ts';
 import { FastMatcher } from './zstd-fast-matcher.ts';
+import { LazyMatcher } from './zstd-lazy-matcher.ts';
 import { HISTORY_START, type Matcher, type ZstdParameters } from './zstd-matcher.ts';
 import { setting, zstdParameters } from './zstd-parameters.ts';
 import { BLOCK_MAX } from './zstd-sequences.ts';
@@ -13,7 +15,8 @@ const CONTENT_SIZE_FLAG = 200, CHECKSUM_FLAG = 201, DICTIONARY_ID_FLAG = 202;
 const SOURCE_SIZE = 72;
 
 function makeMatcher(parameters: ZstdParameters): Matcher {
-  return new FastMatcher(parameters);
+  const { strategy } = parameters;
+  return strategy === 1 ? new FastMatcher(parameters) : strategy === 2 ? new DoubleMatcher(parameters) : new LazyMatcher(parameters);
 }
 
 class ZstdEncoder implements Codec {

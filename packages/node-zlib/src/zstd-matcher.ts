@@ -47,3 +47,11 @@ export function shiftTable(table: Int32Array, by: number): void {
     table[i] = moved < HISTORY_START ? 0 : moved;
   }
 }
+
+/** Moves the entries of a table that is indexed by place, modulo its length, as far down as the places. */
+export function rotateTable(table: Int32Array, by: number): void {
+  const turn = by % table.length;
+  const start = table.slice(0, turn);
+  table.copyWithin(0, turn);
+  table.set(start, table.length - turn);
+}

@@ -47,6 +47,6 @@ export function zstdParameters(settings: ArrayLike<number | undefined>, size: nu
   const need = size < 0 ? 31 : Math.max(6, Math.ceil(Math.log2(Math.max(1, size + dictionarySize))));
   if (size >= 0) windowLog = Math.max(10, Math.min(windowLog, Math.ceil(Math.log2(Math.max(1, size)))));
   hashLog = Math.min(hashLog, need + 1, 26);
-  chainLog = Math.min(chainLog, need + 1);
+  chainLog = Math.min(chainLog, need + 1, 24);
   return { windowLog, hashLog, chainLog, searchLog, minMatch, targetLength, strategy };
 }
