@@ -589,12 +589,12 @@ class Inflate implements Codec {
         while (o < few) output[o++] = output[from++]!;
         from = o - 12;
       }
-      do {
+      while (o < stop) {
         words.setInt32(o, words.getInt32(from, true), true);
         words.setInt32(o + 4, words.getInt32(from + 4, true), true);
         o += 8;
         from += 8;
-      } while (o < stop);
+      }
       o = stop;
     } while (i <= inputLimit && o <= outputLimit);
     const whole = bits >> 3;
