@@ -207,7 +207,7 @@ function updateListening(stream: any): void {
   if (stream.listenerCount('readable') > 0) state.flags |= READABLE_LISTENING;
   else state.flags &= ~READABLE_LISTENING;
   if ((state.flags & (RESUME_SCHEDULED | PAUSED)) === RESUME_SCHEDULED) state.flags |= HAS_FLOWING | FLOWING;
-  else if (stream.listenerCount('data') > 0) stream.resume();
+  else if (state.flags & DATA_LISTENING) stream.resume();
   else if (!(state.flags & READABLE_LISTENING)) state.flags &= ~(HAS_FLOWING | FLOWING);
 }
 

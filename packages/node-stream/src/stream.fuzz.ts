@@ -133,7 +133,8 @@ function play(world: World, program: Program, log: string[]): void {
     push: (stream, size) => stream.push(chunk(size)),
     pushEnd: (stream) => stream.push(null),
     unshift: (stream, size) => stream.unshift(chunk(size)),
-    encoding: (stream) => stream.setEncoding('utf8'),
+    // With objects in the buffer native loses count of them.
+    encoding: (stream) => stream.readableObjectMode || stream.setEncoding('utf8'),
     offData: (stream) => stream.listenerCount('data') > 0 && stream.off('data', stream.listeners('data')[0]),
     offReadable: (stream) => stream.listenerCount('readable') > 0 && stream.removeListener('readable', stream.listeners('readable')[0]),
     onceData: (stream) => stream.once('data', (value: unknown) => log.push(`once ${show(value)}`)),

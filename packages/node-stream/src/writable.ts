@@ -184,7 +184,7 @@ function onwrite(stream: any, error?: Error | null): void {
     afterWrite(stream, state, 1, callback);
   } else if (callback === nop) {
     // Node always takes the tick in object mode.
-    if (state.flags & (DESTROYED | OBJECT_MODE) || (state.length === 0 && (state.flags & (NEED_DRAIN | ENDING)) === NEED_DRAIN)) {
+    if (state.flags & (DESTROYED | OBJECT_MODE) || (state.length === 0 && state.flags & NEED_DRAIN)) {
       if (!sync) {
         afterWrite(stream, state, 1, nop);
       } else if (state.flags & AFTER_WRITE_PENDING) {
@@ -203,6 +203,7 @@ function onwrite(stream: any, error?: Error | null): void {
     state.afterWriteTickInfo.count++;
   } else {
     state.afterWriteTickInfo = { count: 1, cb: callback, stream, state };
+    state.flags |= AFTER_WRITE_PENDING;
     enqueueTick(afterWrites, [state.afterWriteTickInfo]);
   }
 }
@@ -231,7 +232,7 @@ function afterWrite(stream: any, state: WritableState, count: number, callback: 
     callback(null);
   }
   if (state.flags & DESTROYED) errorBuffer(state);
-  finishMaybe(stream, state, callback === nop);
+  finishMaybe(stream, state, true);
 }
 
 function resetBuffer(state: WritableState): void {
