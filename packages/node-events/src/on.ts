@@ -16,7 +16,7 @@ export interface OnOptions {
 
 type Name = string | symbol;
 type Emits = { on(type: Name, listener: (...args: any[]) => void): unknown; removeListener(type: Name, listener: (...args: any[]) => void): unknown; pause?(): void; resume?(): void };
-interface Waiting { resolve(result: IteratorResult<any[]>): void; reject(error: unknown): void }
+interface Waiting { resolve(result: IteratorResult<any>): void; reject(error: unknown): void }
 
 /**
  * An async iterator over the arguments of an emitter's events.
@@ -27,6 +27,11 @@ interface Waiting { resolve(result: IteratorResult<any[]>): void; reject(error: 
  * @see https://nodejs.org/api/events.html#eventsonemitter-eventname-options
  */
 export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions = {}): AsyncIterableIterator<any[]> {
+  return iterateEvents(emitter, event, options, (args) => args);
+}
+
+/** The same, giving what `pick` takes of the arguments. */
+export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, options: OnOptions, pick: (args: any[]) => T): AsyncIterableIterator<T> {
   validateObject(options, 'options');
   const { signal, close, highWaterMark = Number.MAX_SAFE_INTEGER, lowWaterMark = 1 } = options as OnOptions & { highWatermark?: number; lowWatermark?: number };
   validateAbortSignal(signal, 'options.signal');
@@ -42,7 +47,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
   const isEmitter = typeof target.on === 'function';
   if (!isEmitter && typeof target.addEventListener !== 'function') throw wrongArgType('emitter', 'an instance of EventEmitter', emitter);
 
-  let events: any[][] = [];
+  let events: T[] = [];
   let read = 0;
   const waiting: Waiting[] = [];
   let failure: { error: unknown } | undefined;
@@ -64,10 +69,10 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
   function receive(...args: any[]): void {
     const next = waiting.shift();
     if (next !== undefined) {
-      next.resolve({ value: args, done: false });
+      next.resolve({ value: pick(args), done: false });
       return;
     }
-    events.push(args);
+    events.push(pick(args));
     if (!paused && size() > high) {
       paused = true;
       target.pause?.();
@@ -81,7 +86,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
     end();
   }
 
-  function end(): Promise<IteratorResult<any[]>> {
+  function end(): Promise<IteratorReturnResult<undefined>> {
     for (const undo of stop.splice(0)) undo();
     finished = true;
     const last = { value: undefined, done: true as const };
@@ -92,7 +97,7 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
   const asyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}.prototype));
   const iterator = {
     __proto__: asyncIteratorPrototype,
-    next(): Promise<IteratorResult<any[]>> {
+    next(): Promise<IteratorResult<T>> {
       if (size() > 0) {
         const value = events[read]!;
         events[read++] = undefined as never;
@@ -137,5 +142,5 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
     const registration = addAbortListener(signal, () => fail(new AbortError(undefined, { cause: signal.reason })));
     stop.push(() => registration[Symbol.dispose]());
   }
-  return iterator as unknown as AsyncIterableIterator<any[]>;
+  return iterator as unknown as AsyncIterableIterator<T>;
 }

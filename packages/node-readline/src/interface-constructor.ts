@@ -4,7 +4,7 @@ import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal, validateArray, validateNumber, validateUint32 } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
 import { EventEmitter } from '@tabnode/node-events/emitter';
-import { on } from '@tabnode/node-events/on';
+import { iterateEvents } from '@tabnode/node-events/on';
 import { display } from './display.ts';
 import { editing } from './editing.ts';
 import { decodeText, emitKeypressEvents } from './emit-keypress-events.ts';
@@ -216,16 +216,7 @@ const methods: ThisType<LineState & { [lines]?: AsyncIterableIterator<string> }>
 
   /** The lines that come. @see https://nodejs.org/api/readline.html#rlsymbolasynciterator */
   [Symbol.asyncIterator](): AsyncIterableIterator<string> {
-    if (this[lines] === undefined) {
-      const events = on(this, 'line', { close: ['close'], highWaterMark: 1024 });
-      const next = events.next.bind(events);
-      this[lines] = Object.assign(events as unknown as AsyncIterableIterator<string>, {
-        next: async (): Promise<IteratorResult<string>> => {
-          const { value, done } = await next();
-          return done ? { value: undefined, done } : { value: value[0], done: false };
-        },
-      });
-    }
+    this[lines] ??= iterateEvents(this, 'line', { close: ['close'], highWaterMark: 1024 }, ([line]) => line as string);
     return this[lines];
   },
 

@@ -70,7 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const options = fc.record({
   prompt: fc.constantFrom('> ', '', 'a long prompt> ', '\x1b[32mok\x1b[0m ', 'two\nrows> ', '日> '),
-  history: fc.constantFrom([], ['apple', 'apply', 'b'], ['one', 'one', 'x y', 'apple'], ['cc\rbbbb\ra', 'pq', 'apple\rb'], ['a\nb', 'aa']),
+  history: fc.constantFrom<string[][]>([], ['apple', 'apply', 'b'], ['one', 'one', 'x y', 'apple'], ['cc\rbbbb\ra', 'pq', 'apple\rb'], ['a\nb', 'aa']),
   historySize: fc.constantFrom(30, 2, 0, 3),
   removeHistoryDuplicates: fc.boolean(),
   tabSize: fc.constantFrom(8, 4, 1),
