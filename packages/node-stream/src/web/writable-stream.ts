@@ -100,7 +100,7 @@ export const WritableStreamDefaultWriter: typeof globalThis.WritableStreamDefaul
         const isClosing = hold?.account.closing;
         if (hold) hold.account.closing = true;
         const promise = platform.close.call(this);
-        promise.catch((error: unknown) => { if (error !== hold?.account.error) recode(error, state === 'open' && isClosing ? 'Failure to close WritableStream' : 'WritableStream is closed'); });
+        promise.then(() => { if (hold) noteClosed(hold.account); }, (error: unknown) => { if (error !== hold?.account.error) recode(error, state === 'open' && isClosing ? 'Failure to close WritableStream' : 'WritableStream is closed'); });
         return promise;
       });
     }
