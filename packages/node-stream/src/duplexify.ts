@@ -17,16 +17,16 @@ type Callback = (error?: any) => void;
 /** What a coupled Duplex needs to know of the streams behind it. */
 interface Behind {
   destroy(error: any): void;
-  /** Calls back, with the stream where one of two is meant, when they are done. */
-  whenDone(done: (error?: any, stream?: any) => void): void;
+  /** Calls back when they are done, for each where there are two. */
+  whenDone(done: (error?: any) => void): void;
   /** Calls back when what was written has arrived. */
   whenFlushed(flushed: () => void): void;
 }
 
 /** A Duplex that writes to `head` and reads from `tail`. */
 export function couple(head: any, tail: any, behind: Behind): any {
-  let writable = Boolean(isWritable(head));
-  let readable = Boolean(isReadable(tail));
+  const writable = Boolean(isWritable(head));
+  const readable = Boolean(isReadable(tail));
   let onDrain: Callback | undefined;
   let onFinish: Callback | undefined;
   let onClose: Callback | undefined;
@@ -34,9 +34,7 @@ export function couple(head: any, tail: any, behind: Behind): any {
   let running = true;
   const duplex: any = new (Duplex as any)({ readableObjectMode: Boolean(tail?.readableObjectMode), writableObjectMode: Boolean(head?.writableObjectMode), writable, readable });
 
-  behind.whenDone((error, stream) => {
-    if (stream !== undefined && stream === head) writable = false;
-    if (stream !== undefined && stream === tail) readable = false;
+  behind.whenDone((error) => {
     running = false;
     const callback = onClose;
     onClose = undefined;
@@ -98,7 +96,7 @@ function pair(readable: any, writable: any): any {
     whenDone(done) {
       for (const stream of [isWritable(writable) && writable, isReadable(readable) && readable]) if (stream) eos(stream, (error) => {
         if (error) destroyer(readable, error);
-        done(error, stream);
+        done(error);
       });
     },
     whenFlushed(flushed) { writable.on('finish', flushed); },

@@ -135,6 +135,8 @@ export const ReadableStream: typeof globalThis.ReadableStream = /* @__PURE__ */ 
       const branches = platform.tee.call(this).map((branch) => adopt(Coded, branch));
       // What ends a branch that nobody cancels is the end of the whole.
       for (const branch of branches) accountOf(branch).closed.promise.then(() => noteClosed(account), (error: unknown) => noteErrored(account, error));
+      // A failure passes to the branches at once, also where nobody reads them.
+      account.closed.promise.catch((error: unknown) => { for (const branch of branches) noteErrored(accountOf(branch), error); });
       return branches;
     }
     override values(given: unknown = undefined): any {
