@@ -93,6 +93,7 @@ export function keepFrameAcrossPromises(): void {
   }
 
   Object.defineProperties(prototype, {
+    // oxlint-disable-next-line unicorn/no-thenable -- the promises' own
     then: { configurable: true, enumerable: false, writable: true, value: then },
     finally: replaced(prototype.finally, NativePromise),
     constructor: {

@@ -120,8 +120,6 @@ function emitReadable(stream: any, state: ReadableState): void {
   state.flags &= ~NEED_READABLE;
   if (state.flags & EMITTED_READABLE) return;
   state.flags |= EMITTED_READABLE;
-  // While data flows nobody waits for the event, and a tick that is due already does for this chunk as well.
-  if (0) if ((state.flags & (FLOWING | READABLE_PENDING)) === (FLOWING | READABLE_PENDING)) return;
   state.flags |= READABLE_PENDING;
   enqueueTick(emitReadableNow, [stream, state]);
 }

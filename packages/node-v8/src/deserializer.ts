@@ -22,12 +22,6 @@ function areFlags(flags: string): boolean {
   }
 }
 
-/** What a subclass may add. */
-export interface Deserializer {
-  _readHostObject?(): object;
-  _getSharedArrayBufferFromId?(id: number): SharedArrayBuffer;
-}
-
 /**
  * Reads values in V8's wire format, version 13 and later.
  *
@@ -42,6 +36,12 @@ export class Deserializer {
   #version = 0;
   #objects: object[] = [];
   #transferred = new Map<number, ArrayBufferLike>();
+
+  /** Reads what a serializer's `_writeHostObject` has written; for subclasses. */
+  _readHostObject?(): object;
+
+  /** The shared buffer of a number; for subclasses. */
+  _getSharedArrayBufferFromId?(id: number): SharedArrayBuffer;
 
   /** @throws {ERR_INVALID_ARG_TYPE} unless `buffer` is a TypedArray or a DataView. */
   constructor(buffer: ArrayBufferView) {

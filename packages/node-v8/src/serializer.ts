@@ -20,12 +20,6 @@ function varintSize(value: number): number {
   return size;
 }
 
-/** What a subclass may add. */
-export interface Serializer {
-  _writeHostObject?(object: object): void;
-  _getSharedArrayBufferId?(buffer: SharedArrayBuffer): number;
-}
-
 /**
  * Writes values in V8's wire format, byte for byte as Node does.
  *
@@ -38,6 +32,12 @@ export class Serializer {
   #ids = new Map<object, number>();
   #transferred = new Map<ArrayBufferLike, number>();
   #viewsAsHostObjects = false;
+
+  /** Writes an object of a class that V8 does not know; for subclasses. */
+  _writeHostObject?(object: object): void;
+
+  /** The number of a shared buffer; for subclasses. */
+  _getSharedArrayBufferId?(buffer: SharedArrayBuffer): number;
 
 
   /** Writes the version. */

@@ -8,9 +8,9 @@ export interface PrefixCode {
   readonly lengths: Uint8Array;
 }
 
-let order = new Uint32Array(1024);
-let weights = new Float64Array(2048);
-let parents = new Int32Array(2048);
+const order = new Uint32Array(1024);
+const weights = new Float64Array(2048);
+const parents = new Int32Array(2048);
 
 /** Sets the lengths, at most `limit`, of the best code for the counts of symbols 0 to `size - 1`; gives how many symbols it has. */
 export function codeLengths(lengths: Uint8Array, counts: Int32Array, from: number, size: number, limit: number): number {

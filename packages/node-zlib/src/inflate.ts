@@ -251,7 +251,8 @@ class Inflate implements Codec {
           if (count) output.set(input.subarray(i, i + count), o);
           i += count;
           o += count;
-          if (this.#length -= count) break scan;
+          this.#length -= count;
+          if (this.#length > 0) break scan;
           this.#mode = BLOCK;
           break;
         }

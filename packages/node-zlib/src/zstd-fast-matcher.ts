@@ -28,7 +28,7 @@ export class FastMatcher implements Matcher {
     const last = end - 8;
     let anchor = start;
     let i = start;
-    let step = this.#step;
+    const step = this.#step;
     while (i <= last) {
       const word = view.getInt32(i, true);
       const hash = (Math.imul(word, PRIME1) + Math.imul(view.getInt32(i + second, true), PRIME2)) >>> shift;

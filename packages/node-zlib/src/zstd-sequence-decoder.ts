@@ -135,7 +135,7 @@ export function decodeSequences(
     }
 
     // What is copied in steps of 4 overruns its end by up to 3: there is room for it.
-    let stop = l + literalLength;
+    const stop = l + literalLength;
     const matchStart = o + literalLength;
     const matchEnd = matchStart + matchLength;
     if (at < first || stop > literalEnd || offset > matchStart || offset <= 0 || matchEnd > outEnd) return ~matchEnd;
