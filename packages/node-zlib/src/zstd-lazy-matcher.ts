@@ -20,7 +20,7 @@ export class LazyMatcher implements Matcher {
   constructor(parameters: ZstdParameters) {
     this.#heads = new Int32Array(1 << parameters.hashLog);
     this.#shift = 32 - parameters.hashLog;
-    this.#second = Math.max(4, Math.min(6, parameters.minMatch)) - 4;
+    this.#second = parameters.strategy > 5 ? 1 : Math.max(4, Math.min(6, parameters.minMatch)) - 4;
     this.#attempts = 1 << Math.max(parameters.strategy > 5 ? 7 : 1, Math.min(9, parameters.searchLog));
     this.#ahead = Math.min(2, parameters.strategy - 3);
     this.#chain = new Int32Array(1 << parameters.chainLog);
