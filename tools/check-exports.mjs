@@ -44,7 +44,7 @@ owner.push(undefined);
 for (const name of built) {
   const id = name.replace(/\W/g, '_');
   // @types/node does not declare every module.
-  const theirs = name === 'sys' ? `type theirs_${id}_ = object; declare const theirs_${id}: theirs_${id}_;` : `import type * as theirs_${id} from 'node:${name}';`;
+  const theirs = name === 'sys' || name.startsWith('_') ? `type theirs_${id}_ = object; declare const theirs_${id}: theirs_${id}_;` : `import type * as theirs_${id} from 'node:${name}';`;
   lines.push(`import * as ours_${id} from '${specifierOf(name)}';`, theirs);
   owner.push(undefined, undefined);
 }

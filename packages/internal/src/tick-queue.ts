@@ -18,8 +18,13 @@ class Tick implements AsyncResource {
   }
 }
 
-// The platform's, before anything replaces it.
-const schedule = /* @__PURE__ */ (() => globalThis.queueMicrotask)();
+// A reaction of a settled promise costs a fifth of queueMicrotask in Chromium. The platform's own `then`,
+// before anything replaces it.
+const schedule: (callback: () => void) => void = /* @__PURE__ */ (() => {
+  const settled = Promise.resolve();
+  const { then } = Promise.prototype;
+  return (callback) => { then.call(settled, callback); };
+})();
 const INITIAL_SIZE = 256;
 // A ring whose size is a power of two: `head` is the oldest tick, `tail` the next free place.
 let ring: (Tick | undefined)[] = [];

@@ -1,4 +1,6 @@
+import { isUint8Array as _isUint8Array } from '@tabnode/internal/types';
 import { addAbortSignal } from './add-abort-signal.ts';
+import { isArrayBufferView as _isArrayBufferView, toBuffer } from './chunk.ts';
 import { destroyer } from './destroy.ts';
 import { duplexPair } from './duplex-pair.ts';
 import { finished } from './end-of-stream.ts';
@@ -15,5 +17,5 @@ export const Stream: StreamConstructor = /* @__PURE__ */ (() => Object.assign(Le
   Readable, Writable, Duplex, Transform, PassThrough, duplexPair, pipeline, addAbortSignal, finished, destroy: destroyer, compose, setDefaultHighWaterMark, getDefaultHighWaterMark,
   promises,
   Stream: LegacyStream,
-  _isArrayBufferView: ArrayBuffer.isView,
+  _isArrayBufferView, _isUint8Array, _uint8ArrayToBuffer: toBuffer,
 }))();
