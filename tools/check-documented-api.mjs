@@ -24,12 +24,21 @@ const SECTIONS = {
   Timers: { needs: 'timers', scope: () => ({ ...bare(ours.timers), timersPromises: [ours['timers/promises']], timeout: [ours.timers.setTimeout(() => {}, 0)], immediate: [ours.timers.setImmediate(() => {})], Immediate: [ours.timers.setImmediate(() => {}).constructor], Timeout: [ours.timers.setTimeout(() => {}, 0).constructor] }) },
   URL: { needs: 'url', scope: () => ({ url: [ours.url, URL.prototype], URL: [ours.url.URL], URLSearchParams: [ours.url.URLSearchParams], urlSearchParams: prototypes(ours.url.URLSearchParams), urlObject: [new ours.url.Url()] }) },
   Util: { needs: 'util', scope: () => ({ util: [ours.util], TextDecoder: [ours.util.TextDecoder], TextEncoder: [ours.util.TextEncoder], textDecoder: prototypes(ours.util.TextDecoder), textEncoder: prototypes(ours.util.TextEncoder), debuglog: [ours.util.debuglog('x')] }) },
+  'Asynchronous context tracking': { needs: 'async_hooks', scope: () => ({ AsyncLocalStorage: [ours.async_hooks.AsyncLocalStorage], asyncLocalStorage: prototypes(ours.async_hooks.AsyncLocalStorage), AsyncResource: [ours.async_hooks.AsyncResource], asyncResource: prototypes(ours.async_hooks.AsyncResource) }) },
+  'Async hooks': { needs: 'async_hooks', scope: () => ({ async_hooks: [ours.async_hooks], asyncHook: [ours.async_hooks.createHook({})], AsyncHook: [ours.async_hooks.createHook({}).constructor], AsyncLocalStorage: [ours.async_hooks.AsyncLocalStorage], AsyncResource: [ours.async_hooks.AsyncResource] }) },
+  'Diagnostics Channel': { needs: 'diagnostics_channel', scope: () => ({ diagnostics_channel: [ours.diagnostics_channel], Channel: [ours.diagnostics_channel.Channel], channel: prototypes(ours.diagnostics_channel.Channel) }) },
+  Readline: { needs: 'readline', scope: () => ({ readline: [ours.readline], Interface: [ours.readline.Interface], rl: [new ours.readline.Interface({ input: new ours.stream.PassThrough(), output: new ours.stream.PassThrough(), terminal: true })] }) },
+  TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], readStream: prototypes(ours.tty.ReadStream), writeStream: prototypes(ours.tty.WriteStream) }) },
+  Zlib: { needs: 'zlib', scope: () => ({ zlib: [ours.zlib, ours.zlib.createGzip()] }) },
   Errors: { needs: 'errors', scope: () => errorScope },
 };
 
 /** Entries that belong to something a page or this issue does not have; each with the reason. */
 const ELSEWHERE = new Map([
   ...['process.channel', 'process.channel.ref()', 'process.channel.unref()', 'process.connected', 'process.disconnect()', 'process.send(message[, sendHandle[, options]][, callback])'].map((entry) => [entry, 'only in a process that was spawned with an IPC channel, as in Node']),
+  ...['init(asyncId, type, triggerAsyncId, resource)', 'before(asyncId)', 'after(asyncId)', 'destroy(asyncId)', 'promiseResolve(asyncId)'].map((entry) => [entry, 'a callback that a user gives to createHook']),
+  ...['Class: Options', 'Class: BrotliOptions'].map((entry) => [entry, 'the shape of an argument']),
+  ['Class: zlib.ZlibBase', 'the base class, which Node does not export'],
   ['process.mainModule', 'only with a module loader, as in Node'],
   ['event.cancelBubble()', 'documented as a method, but a property everywhere'],
   ...['error.address', 'error.dest', 'error.info', 'error.path', 'error.port', 'error.opensslErrorStack', 'error.function', 'error.library', 'error.reason'].map((entry) => [entry, 'a property of single errors, not of a class']),
