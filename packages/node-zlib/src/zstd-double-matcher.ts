@@ -1,5 +1,6 @@
 import { HISTORY_START, matchLength, type Matcher, PRIME1, PRIME2, shiftTable, type ZstdParameters } from './zstd-matcher.ts';
 import type { Sequences } from './zstd-sequences.ts';
+import type { Workspace } from './zstd-workspace.ts';
 
 /** A table of the last place of each eight bytes and one of fewer: ZSTD_dfast. */
 export class DoubleMatcher implements Matcher {
@@ -9,10 +10,10 @@ export class DoubleMatcher implements Matcher {
   readonly #shortShift: number;
   readonly #second: number;
 
-  constructor(parameters: ZstdParameters) {
-    this.#long = new Int32Array(1 << parameters.hashLog);
+  constructor(parameters: ZstdParameters, workspace: Workspace) {
+    this.#long = workspace.table(0, 1 << parameters.hashLog);
     this.#longShift = 32 - parameters.hashLog;
-    this.#short = new Int32Array(1 << parameters.chainLog);
+    this.#short = workspace.table(1, 1 << parameters.chainLog);
     this.#shortShift = 32 - parameters.chainLog;
     this.#second = Math.max(4, Math.min(7, parameters.minMatch)) - 4;
   }

@@ -1,7 +1,5 @@
 import type { Codec, CodecError } from './codec.ts';
-import { BitWriter } from './bit-writer.ts';
 import { XXHash64 } from './xxhash64.ts';
-import { BlockEncoder } from './zstd-block-encoder.ts';
 import { zstdError } from './zstd-errors.ts';
 import { DoubleMatcher } from './zstd-double-matcher.ts';
 import { FastMatcher } from './zstd-fast-matcher.ts';
@@ -9,14 +7,15 @@ import { LazyMatcher } from './zstd-lazy-matcher.ts';
 import { HISTORY_START, type Matcher, type ZstdParameters } from './zstd-matcher.ts';
 import { setting, zstdParameters } from './zstd-parameters.ts';
 import { BLOCK_MAX } from './zstd-sequences.ts';
+import { giveBack, takeWorkspace, type Workspace } from './zstd-workspace.ts';
 
 const FLUSH = 1, END = 2;
 const CONTENT_SIZE_FLAG = 200, CHECKSUM_FLAG = 201, DICTIONARY_ID_FLAG = 202;
 const SOURCE_SIZE = 72;
 
-function makeMatcher(parameters: ZstdParameters): Matcher {
+function makeMatcher(parameters: ZstdParameters, workspace: Workspace): Matcher {
   const { strategy } = parameters;
-  return strategy === 1 ? new FastMatcher(parameters) : strategy === 2 ? new DoubleMatcher(parameters) : new LazyMatcher(parameters);
+  return strategy === 1 ? new FastMatcher(parameters, workspace) : strategy === 2 ? new DoubleMatcher(parameters, workspace) : new LazyMatcher(parameters, workspace);
 }
 
 class ZstdEncoder implements Codec {
@@ -27,10 +26,10 @@ class ZstdEncoder implements Codec {
   readonly #settings: ArrayLike<number | undefined>;
   readonly #pledged: number | undefined;
   readonly #dictionary: Uint8Array;
-  readonly #out = new BitWriter(new Uint8Array(BLOCK_MAX + 1024));
-  readonly #blocks = new BlockEncoder();
   readonly #hash = new XXHash64();
-  /** How much of `#out` has been given out. */
+  /** Held from the start of a frame until all of it has been given out. */
+  #workspace: Workspace | null = null;
+  /** How much of the workspace's output has been given out. */
   #sent = 0;
 
   #started = false;
@@ -48,8 +47,8 @@ class ZstdEncoder implements Codec {
   #blockMax = 0;
 
   /** The window, and from `#blockStart` to `#end` what is yet to be compressed. */
-  #history: Uint8Array = new Uint8Array(0);
-  #view = new DataView(this.#history.buffer);
+  #history!: Uint8Array;
+  #view!: DataView;
   #blockStart = HISTORY_START;
   #end = HISTORY_START;
 
@@ -63,7 +62,8 @@ class ZstdEncoder implements Codec {
   reset(): void {
     this.error = null;
     this.#started = this.#ended = this.#filled = false;
-    this.#sent = this.#out.at = 0;
+    this.#sent = 0;
+    if (this.#workspace !== null) this.#workspace.out.at = 0;
     this.#size = this.#pledged ?? -1;
   }
 
@@ -71,10 +71,16 @@ class ZstdEncoder implements Codec {
     if (this.error !== null) return;
     const inputEnd = inputOffset + inputLength;
     const outputEnd = outputOffset + outputLength;
-    const out = this.#out;
-    const again = this.#filled && inputLength === 0;
+    if (this.#filled && inputLength === 0) {
+      this.#filled = false;
+      this.availableIn = 0;
+      this.availableOut = outputLength;
+      return;
+    }
     this.#filled = false;
-    while (!again) {
+    const workspace = this.#workspace ??= takeWorkspace();
+    const { out } = workspace;
+    for (;;) {
       if (this.#sent < out.at) {
         const count = Math.min(out.at - this.#sent, outputEnd - outputOffset);
         output.set(out.bytes.subarray(this.#sent, this.#sent + count), outputOffset);
@@ -86,18 +92,20 @@ class ZstdEncoder implements Codec {
       if (this.#ended) {
         this.#ended = false;
         this.#filled = outputOffset === outputEnd;
+        this.#workspace = null;
+        giveBack(workspace);
         break;
       }
       if (!this.#started) {
         if (flush === END) this.#size = inputLength;
-        this.#startFrame();
+        this.#startFrame(workspace);
       }
       const count = Math.min(this.#blockMax - (this.#end - this.#blockStart), inputEnd - inputOffset);
       this.#append(input.subarray(inputOffset, inputOffset + count));
       inputOffset += count;
       const held = this.#end - this.#blockStart;
-      if (inputOffset < inputEnd || (flush === FLUSH && held > 0)) this.#writeBlock(false);
-      else if (flush === END) this.#endFrame();
+      if (inputOffset < inputEnd || (flush === FLUSH && held > 0)) this.#writeBlock(workspace, false);
+      else if (flush === END) this.#endFrame(workspace);
       else break;
       if (this.error !== null) break;
     }
@@ -105,9 +113,9 @@ class ZstdEncoder implements Codec {
     this.availableOut = outputEnd - outputOffset;
   }
 
-  #startFrame(): void {
+  #startFrame(workspace: Workspace): void {
     const settings = this.#settings;
-    const out = this.#out;
+    const { out, blocks } = workspace;
     const dictionary = this.#dictionary;
     const size = this.#size;
     const parameters = zstdParameters(settings, size, dictionary.length);
@@ -117,13 +125,15 @@ class ZstdEncoder implements Codec {
     this.#blockMax = Math.min(BLOCK_MAX, this.#window);
     this.#checksum = setting(settings, CHECKSUM_FLAG) !== 0;
     this.#hash.reset();
-    const sequences = this.#blocks.sequences;
+    const { sequences } = blocks;
     sequences.repeat1 = 1;
     sequences.repeat2 = 4;
     sequences.repeat3 = 8;
-    this.#blocks.entropy = { huffman: null, tables: null };
-    this.#blocks.packLiterals = parameters.strategy !== 1 || parameters.targetLength === 0;
-    this.#matcher = makeMatcher(parameters);
+    blocks.entropy = { huffman: null, tables: null };
+    blocks.packLiterals = parameters.strategy !== 1 || parameters.targetLength === 0;
+    this.#matcher = makeMatcher(parameters, workspace);
+    this.#history = workspace.history;
+    this.#view = new DataView(this.#history.buffer);
     this.#blockStart = this.#end = HISTORY_START;
     if (dictionary.length > 0) {
       this.#append(dictionary);
@@ -154,7 +164,7 @@ class ZstdEncoder implements Codec {
         const wanted = this.#size < 0 ? 2 * this.#history.length : this.#size + this.#dictionary.length + 3 * HISTORY_START;
         const history = new Uint8Array(Math.max(need, Math.min(most, Math.max(wanted, 2 ** 16))));
         history.set(this.#history.subarray(0, this.#end));
-        this.#history = history;
+        this.#history = this.#workspace!.history = history;
         this.#view = new DataView(history.buffer);
       } else {
         const by = this.#blockStart - this.#window - HISTORY_START;
@@ -168,11 +178,10 @@ class ZstdEncoder implements Codec {
     this.#end += bytes.length;
   }
 
-  #writeBlock(last: boolean): void {
+  #writeBlock({ out, blocks }: Workspace, last: boolean): void {
     const history = this.#history;
     const start = this.#blockStart, end = this.#end;
     const size = end - start;
-    const out = this.#out;
     this.#consumed += size;
     if (this.#size >= 0 && this.#consumed > this.#size) {
       this.error = zstdError(SOURCE_SIZE);
@@ -189,11 +198,11 @@ class ZstdEncoder implements Codec {
     } else {
       out.put(0, 24);
       if (size > 7) {
-        const { sequences } = this.#blocks;
+        const { sequences } = blocks;
         const { repeat1, repeat2, repeat3 } = sequences;
         sequences.count = 0;
         this.#matcher.find(sequences, history, this.#view, start, end, this.#consumed <= this.#window ? 2 ** 30 : this.#window);
-        if (this.#blocks.encode(out, history, start, end)) type = 2;
+        if (blocks.encode(out, history, start, end)) type = 2;
         else {
           sequences.repeat1 = repeat1;
           sequences.repeat2 = repeat2;
@@ -213,12 +222,12 @@ class ZstdEncoder implements Codec {
     out.bytes[header + 2] = word >> 16;
   }
 
-  #endFrame(): void {
-    this.#writeBlock(true);
+  #endFrame(workspace: Workspace): void {
+    this.#writeBlock(workspace, true);
     if (this.#size >= 0 && this.#consumed !== this.#size) this.error = zstdError(SOURCE_SIZE);
     if (this.#checksum) {
-      this.#out.view.setUint32(this.#out.at, this.#hash.digest(), true);
-      this.#out.at += 4;
+      workspace.out.view.setUint32(workspace.out.at, this.#hash.digest(), true);
+      workspace.out.at += 4;
     }
     this.#started = false;
     this.#ended = true;

@@ -1,5 +1,6 @@
 import { HISTORY_START, matchLength, type Matcher, PRIME1, PRIME2, shiftTable, type ZstdParameters } from './zstd-matcher.ts';
 import type { Sequences } from './zstd-sequences.ts';
+import type { Workspace } from './zstd-workspace.ts';
 
 /** One table of the last place of each hash, steps that grow where nothing is found: ZSTD_fast. */
 export class FastMatcher implements Matcher {
@@ -8,8 +9,8 @@ export class FastMatcher implements Matcher {
   readonly #second: number;
   readonly #step: number;
 
-  constructor(parameters: ZstdParameters) {
-    this.#table = new Int32Array(1 << parameters.hashLog);
+  constructor(parameters: ZstdParameters, workspace: Workspace) {
+    this.#table = workspace.table(0, 1 << parameters.hashLog);
     this.#shift = 32 - parameters.hashLog;
     this.#second = Math.max(4, parameters.minMatch) - 4;
     this.#step = parameters.targetLength + 1;

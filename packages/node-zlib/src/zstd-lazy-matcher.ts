@@ -1,5 +1,6 @@
 import { HISTORY_START, matchLength, type Matcher, PRIME1, PRIME2, rotateTable, shiftTable, type ZstdParameters } from './zstd-matcher.ts';
 import type { Sequences } from './zstd-sequences.ts';
+import type { Workspace } from './zstd-workspace.ts';
 
 /** Chains of the places with the same hash; looks up to two bytes ahead for something better: ZSTD_greedy, ZSTD_lazy and ZSTD_lazy2. */
 export class LazyMatcher implements Matcher {
@@ -17,13 +18,13 @@ export class LazyMatcher implements Matcher {
   /** Offset of the match whose length `#search` gave. */
   #offset = 0;
 
-  constructor(parameters: ZstdParameters) {
-    this.#heads = new Int32Array(1 << parameters.hashLog);
+  constructor(parameters: ZstdParameters, workspace: Workspace) {
+    this.#heads = workspace.table(0, 1 << parameters.hashLog);
     this.#shift = 32 - parameters.hashLog;
     this.#second = parameters.strategy > 5 ? 1 : Math.max(4, Math.min(6, parameters.minMatch)) - 4;
     this.#attempts = 1 << Math.max(parameters.strategy > 5 ? 7 : 1, Math.min(9, parameters.searchLog));
     this.#ahead = Math.min(2, parameters.strategy - 3);
-    this.#chain = new Int32Array(1 << parameters.chainLog);
+    this.#chain = workspace.table(1, 1 << parameters.chainLog);
     this.#mask = this.#chain.length - 1;
   }
 
