@@ -121,6 +121,7 @@ class Deflate implements Codec {
     if (changed && !this.#finished) {
       // What came under the old parameters is compressed under them.
       this.#run(Z_BLOCK, input, inputOffset, 0, output, outputOffset + outputLength);
+      this.availableIn = inputLength;
       if (!this.availableOut) return;
       this.#lastFlush = 0;
       this.#adopt();
@@ -239,7 +240,7 @@ class Deflate implements Codec {
 
   /** Turns bytes into symbols; true where a block must be written before it can go on. */
   #compress(flush: number): boolean {
-    if (!this.#level) return this.#store();
+    if (!this.#level) return this.#store(flush);
     if (this.#strategy === Z_HUFFMAN_ONLY || this.#strategy === Z_RLE) return this.#runs(flush);
     return LEVELS[this.#level]![1] ? this.#lazy(flush) : this.#greedy(flush);
   }
@@ -254,10 +255,12 @@ class Deflate implements Codec {
     this.#blockStart = end;
   }
 
-  #store(): boolean {
-    const most = Math.min(ROOM / 2, this.#block.pending.length - 64);
-    this.#position = Math.min(this.#end, this.#blockStart + most);
-    return this.#position - this.#blockStart === most && this.#position < this.#end;
+  #store(flush: number): boolean {
+    const most = Math.min(ROOM - 1, this.#block.pending.length - 64);
+    const taken = Math.min(this.#end - this.#blockStart, most);
+    this.#position = this.#blockStart + taken;
+    // As zlib does, no block that is not the last is shorter than a window.
+    return taken >= Math.min(most, 1 << this.#windowBits) && (!flush || this.#position < this.#end);
   }
 
   #runs(flush: number): boolean {
