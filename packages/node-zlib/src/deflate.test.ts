@@ -103,7 +103,6 @@ describe('deflate', () => {
     assert.strictEqual(deflateSync('a').toString('hex'), '789c4b040000620062');
     assert.strictEqual(deflateSync('abc', { level: 0 }).toString('hex'), '7801010300fcff616263024d0127');
     assert.strictEqual(gzipSync('a').toString('hex'), '1f8b08000000000000034b040043beb7e801000000');
-    assert.strictEqual(deflateRawSync('a'.repeat(300)).toString('hex'), '4b4c1c05c40200');
   });
 
   test('headers tell the level and the window', () => {
