@@ -103,6 +103,17 @@ test('ours reads what native Node compresses', () => {
   }), { numRuns: numRuns / 2 });
 });
 
+test('with a dictionary', () => {
+  fc.assert(fc.property(data, data, parameters, cuts.map((pieces) => pieces.map(([size]) => [size, FLUSH] as [number, number])), (input, extra, params, pieces) => {
+    const dictionary = Uint8Array.from(Buffer.concat([input.subarray(0, 1000), extra]));
+    const options = { dictionary, params: paramsOf([-1, params[6]!]) };
+    const packed = run(createBrotliEncoder(params, dictionary), input, pieces, 4096).bytes;
+    assert.strictEqual(zlib.brotliDecompressSync(packed, options).toString('latin1'), Buffer.from(input).toString('latin1'));
+    const theirs = zlib.brotliCompressSync(input, { ...options, params: paramsOf(params) });
+    assert.strictEqual((brotliDecompressSync(theirs, options) as unknown as Buffer).toString('latin1'), Buffer.from(input).toString('latin1'));
+  }), { numRuns: numRuns / 4 });
+});
+
 test('damaged streams', () => {
   const change = fc.tuple(fc.nat(), fc.nat(255), fc.constantFrom('set', 'flip', 'drop', 'add', 'cut'));
   fc.assert(fc.property(data, parameters, fc.array(change, { maxLength: 4 }), fc.boolean(), fc.constantFrom(PROCESS, FINISH), (input, params, changes, isOurs, finishFlush) => {
