@@ -20,7 +20,7 @@ let installed = false;
 
 /** Whether a function is one of those without a name that the engine makes for a promise. */
 function isEngines(fn: unknown): boolean {
-  return typeof fn === 'function' && fn.name === '' && fn.length === 1 && sourceOf.call(fn).endsWith('{ [native code] }');
+  return typeof fn === 'function' && fn.name === '' && fn.length === 1 && /\{\s*\[native code\]\s*\}$/.test(sourceOf.call(fn));
 }
 
 function inFrame(frame: AsyncFrame | undefined, reaction: Reaction): Reaction {

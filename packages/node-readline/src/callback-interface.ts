@@ -1,5 +1,6 @@
 import { AbortError } from '@tabnode/internal/abort-error';
 import { describeValue } from '@tabnode/internal/describe-value';
+import { nodeStack } from '@tabnode/internal/inspect-error';
 import { validateAbortSignal } from '@tabnode/internal/validators';
 import { complete } from './completion.ts';
 import { ask, cancelQuestion, InterfaceConstructor, type InterfaceOptions } from './interface-constructor.ts';
@@ -33,7 +34,7 @@ export interface CallbackInterfaceConstructor {
 
 /** What the user sees of a completer's failure. */
 export function reportCompletionError(rl: LineState, error: unknown): void {
-  rl._writeToOutput(`Tab completion error: ${error instanceof Error ? error.stack ?? error.message : describeValue(error)}`);
+  rl._writeToOutput(`Tab completion error: ${error instanceof Error ? nodeStack(error, error.stack ?? error.message) : describeValue(error)}`);
 }
 
 /** Gives a completer that returns its answer the form of one that hands it to a callback. */

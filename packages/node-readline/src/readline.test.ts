@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { Buffer } from 'node:buffer';
 import { EventEmitter } from 'node:events';
 import readline from 'node:readline';
 import readlinePromises from 'node:readline/promises';
