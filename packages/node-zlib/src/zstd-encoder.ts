@@ -2,6 +2,7 @@ import type { Codec, CodecError } from './codec.ts';
 import { XXHash64 } from './xxhash64.ts';
 import { zstdError } from './zstd-errors.ts';
 import { DoubleMatcher } from './zstd-double-matcher.ts';
+import { encoderDictionary, type EncoderDictionary } from './zstd-encoder-dictionary.ts';
 import { FastMatcher } from './zstd-fast-matcher.ts';
 import { LazyMatcher } from './zstd-lazy-matcher.ts';
 import { HISTORY_START, type Matcher, type ZstdParameters } from './zstd-matcher.ts';
@@ -11,7 +12,7 @@ import { giveBack, takeWorkspace, type Workspace } from './zstd-workspace.ts';
 
 const FLUSH = 1, END = 2;
 const CONTENT_SIZE_FLAG = 200, CHECKSUM_FLAG = 201, DICTIONARY_ID_FLAG = 202;
-const SOURCE_SIZE = 72;
+const MEMORY_ALLOCATION = 64, SOURCE_SIZE = 72;
 
 function makeMatcher(parameters: ZstdParameters, workspace: Workspace): Matcher {
   const { strategy } = parameters;
@@ -25,7 +26,8 @@ class ZstdEncoder implements Codec {
 
   readonly #settings: ArrayLike<number | undefined>;
   readonly #pledged: number | undefined;
-  readonly #dictionary: Uint8Array;
+  /** Null where it is corrupt: known at the first byte, as in native. */
+  readonly #dictionary: EncoderDictionary | null;
   readonly #hash = new XXHash64();
   /** Held from the start of a frame until all of it has been given out. */
   #workspace: Workspace | null = null;
@@ -42,7 +44,6 @@ class ZstdEncoder implements Codec {
   #size = -1;
   #consumed = 0;
   #checksum = false;
-  #dictionaryId = 0;
   #window = 0;
   #blockMax = 0;
 
@@ -55,7 +56,7 @@ class ZstdEncoder implements Codec {
   constructor(settings: ArrayLike<number | undefined>, pledged: number | undefined, dictionary: Uint8Array | undefined) {
     this.#settings = settings;
     this.#pledged = pledged;
-    this.#dictionary = dictionary ?? new Uint8Array(0);
+    this.#dictionary = encoderDictionary(dictionary ?? new Uint8Array(0));
     this.reset();
   }
 
@@ -78,6 +79,10 @@ class ZstdEncoder implements Codec {
       return;
     }
     this.#filled = false;
+    if (this.#dictionary === null) {
+      this.error = zstdError(MEMORY_ALLOCATION);
+      return;
+    }
     const workspace = this.#workspace ??= takeWorkspace();
     const { out } = workspace;
     for (;;) {
@@ -98,7 +103,7 @@ class ZstdEncoder implements Codec {
       }
       if (!this.#started) {
         if (flush === END) this.#size = inputLength;
-        this.#startFrame(workspace);
+        this.#startFrame(workspace, this.#dictionary);
       }
       const count = Math.min(this.#blockMax - (this.#end - this.#blockStart), inputEnd - inputOffset);
       this.#append(input.subarray(inputOffset, inputOffset + count));
@@ -113,10 +118,9 @@ class ZstdEncoder implements Codec {
     this.availableOut = outputEnd - outputOffset;
   }
 
-  #startFrame(workspace: Workspace): void {
+  #startFrame(workspace: Workspace, { id: dictionaryId, content: dictionary, repeats, entropy }: EncoderDictionary): void {
     const settings = this.#settings;
     const { out, blocks } = workspace;
-    const dictionary = this.#dictionary;
     const size = this.#size;
     const parameters = zstdParameters(settings, size, dictionary.length);
     this.#started = true;
@@ -126,10 +130,10 @@ class ZstdEncoder implements Codec {
     this.#checksum = setting(settings, CHECKSUM_FLAG) !== 0;
     this.#hash.reset();
     const { sequences } = blocks;
-    sequences.repeat1 = 1;
-    sequences.repeat2 = 4;
-    sequences.repeat3 = 8;
-    blocks.entropy = { huffman: null, tables: null };
+    sequences.repeat1 = repeats[0]!;
+    sequences.repeat2 = repeats[1]!;
+    sequences.repeat3 = repeats[2]!;
+    blocks.entropy = entropy;
     blocks.packLiterals = parameters.strategy !== 1 || parameters.targetLength === 0;
     this.#matcher = makeMatcher(parameters, workspace);
     this.#history = workspace.history;
@@ -144,7 +148,7 @@ class ZstdEncoder implements Codec {
     const named = size >= 0 && (settings[CONTENT_SIZE_FLAG] ?? -1) !== 0;
     const single = named && this.#window >= size;
     const sizeField = !named ? 0 : size < 256 ? 0 : size < 65792 ? 1 : size < 2 ** 32 ? 2 : 3;
-    const id = settings[DICTIONARY_ID_FLAG] === 0 ? 0 : this.#dictionaryId;
+    const id = settings[DICTIONARY_ID_FLAG] === 0 ? 0 : dictionaryId;
     const idField = id === 0 ? 0 : id < 256 ? 1 : id < 65536 ? 2 : 3;
     out.put(0xb528, 16);
     out.put(0xfd2f, 16);
@@ -158,10 +162,10 @@ class ZstdEncoder implements Codec {
   #append(bytes: Uint8Array): void {
     const need = this.#end + bytes.length + 2 * HISTORY_START;
     if (need > this.#history.length) {
-      const past = this.#window + this.#dictionary.length;
+      const past = this.#window + (this.#dictionary?.content.length ?? 0);
       const most = HISTORY_START * 3 + past + Math.max(4 * BLOCK_MAX, Math.min(this.#window, 2 ** 22));
       if (need <= most) {
-        const wanted = this.#size < 0 ? 2 * this.#history.length : this.#size + this.#dictionary.length + 3 * HISTORY_START;
+        const wanted = this.#size < 0 ? 2 * this.#history.length : this.#size + (this.#dictionary?.content.length ?? 0) + 3 * HISTORY_START;
         const history = new Uint8Array(Math.max(need, Math.min(most, Math.max(wanted, 2 ** 16))));
         history.set(this.#history.subarray(0, this.#end));
         this.#history = this.#workspace!.history = history;

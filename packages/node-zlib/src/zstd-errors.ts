@@ -9,6 +9,7 @@ const errors: Record<number, [code: string, message: string]> = {
   24: ['literals_headerWrong', 'Header of Literals\' block doesn\'t respect format specification'],
   30: ['dictionary_corrupted', 'Dictionary is corrupted'],
   32: ['dictionary_wrong', 'Dictionary mismatch'],
+  64: ['memory_allocation', 'Allocation error : not enough memory'],
   70: ['dstSize_tooSmall', 'Destination buffer is too small'],
   72: ['srcSize_wrong', 'Src size is incorrect'],
 };

@@ -6,9 +6,12 @@ import { Buffer } from 'node:buffer';
 import { test } from 'node:test';
 import native from 'node:zlib';
 import { zstdCompressSync, zstdDecompressSync } from './index.ts';
+import { BitWriter } from './bit-writer.ts';
 import type { Codec } from './codec.ts';
+import { normalize, writeCounts } from './fse-encoder.ts';
 import { createZstdDecoder } from './zstd-decoder.ts';
 import { createZstdEncoder } from './zstd-encoder.ts';
+import { HuffmanEncoder } from './zstd-huffman-encoder.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2000) / 8;
 let state = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
@@ -22,6 +25,25 @@ function pick<T>(list: readonly T[]): T { return list[random(list.length)]!; }
 
 const words = Array.from({ length: 300 }, () => Array.from({ length: 1 + random(9) }, () => String.fromCharCode(97 + Math.min(random(26), random(26)))).join(''));
 const source = Buffer.from(Array.from({ length: 60000 }, () => words[Math.min(random(300), random(300))]).join(' '));
+
+/** A dictionary in zstd's own format: entropy tables, offsets, and what matches can reach. */
+function formatted(content: Uint8Array): Buffer {
+  const out = new BitWriter(new Uint8Array(content.length + 2000));
+  out.bytes.set([0x37, 0xa4, 0x30, 0xec, 1 + random(255), random(256), random(2), 0]);
+  out.at = 8;
+  const histogram = new Uint32Array(256).fill(random(2));
+  for (const byte of content) histogram[byte]!++;
+  const huffman = new HuffmanEncoder();
+  huffman.build(histogram);
+  huffman.writeTable(out);
+  for (const [codes, accuracy] of [[25, 8], [53, 9], [36, 9]] as const) {
+    const codesHistogram = Uint32Array.from({ length: codes }, (_, code) => 1 + random(200 / (code + 1)));
+    writeCounts(out, normalize(codesHistogram, codes, codesHistogram.reduce((a, b) => a + b), accuracy), accuracy);
+  }
+  for (let i = 0; i < 3; i++, out.at += 4) out.view.setUint32(out.at, 1 + random(content.length), true);
+  out.bytes.set(content, out.at);
+  return Buffer.from(out.bytes.subarray(0, out.at + content.length));
+}
 
 /** Bytes of one kind or another, mostly few. */
 function bytes(): Buffer {
@@ -63,7 +85,7 @@ function options(length: number, highest: number): { params: Record<number, numb
   maybe(200, 3, () => 0);
   maybe(201, 3, () => 1);
   const from = random(source.length - 3000);
-  return { params, dictionary: random(4) === 0 ? source.subarray(from, from + random(3000)) : undefined };
+  return { params, dictionary: pick([undefined, undefined, undefined, source.subarray(from, from + random(3000)), formatted(source.subarray(from, from + 100 + random(2900)))]) };
 }
 
 /** Feeds a codec in pieces and takes what comes out in pieces, as streams do. */

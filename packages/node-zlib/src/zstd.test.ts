@@ -122,6 +122,23 @@ describe('zstdCompressSync and zstdDecompressSync', () => {
     }
   });
 
+  test('with a dictionary in zstd\'s own format', () => {
+    const dictionary = Buffer.from('N6Qw7AkDAAAWoKUtBi4QIUlLLDf73c2sqiDoCFCVhdPzsUQcDCVBkOMwDFNKKYUQERF5lMamhOOCAuLRaCwWiUQCgUAgEIZhGIZhGIZBEARBCCGEEEIIISIi8jRnB+Ujw0ICcTgYDIVCgUAQBDmO4zjOOedUVfUDAAAABgAAAAoAAAB7Im5hbWUiOiJvZmZzZXQiLCJraW5kIjoibnVtYmVyIiwib2YiOiJtYXRjaCIsImRlZmF1bHQiOjB9LHsibmFtZSI6ImxpdGVyYWwiLCJraW5kIjoic3RyaW5nIiwib2YiOiJibG9jayIsImRlZmF1bHQiOiJub25lIn0=', 'base64');
+    const input = Buffer.from('{"name":"window","kind":"number","of":"frame","default":0}');
+    for (const level of [1, 3, 6, 12, 19]) {
+      const params = { [ZSTD_c_compressionLevel]: level };
+      const packed = zstdCompressSync(input, { dictionary, params });
+      assert.strictEqual(packed.toString('hex', 0, 8), '28b52ffd2209033a');
+      assert.ok(packed.length < 40, `${packed.length} at level ${level}`);
+      assert.ok(zstdDecompressSync(packed, { dictionary }).equals(input));
+      assert.deepStrictEqual(errorOf(packed), ['ZSTD_error_dictionary_wrong', 32, 'Dictionary mismatch']);
+      assert.strictEqual(zstdCompressSync(input, { dictionary, params: { ...params, [constants.ZSTD_c_dictIDFlag]: 0 } })[4], 0x20);
+    }
+    const corrupt = dictionary.subarray(0, 20);
+    assert.throws(() => zstdDecompressSync(zstdCompressSync(input), { dictionary: corrupt }), { code: 'ERR_ZLIB_INITIALIZATION_FAILED', message: 'Failed to load zstd dictionary' });
+    assert.throws(() => zstdCompressSync(input, { dictionary: corrupt }), { code: 'ZSTD_error_memory_allocation', errno: 64, message: 'Allocation error : not enough memory' });
+  });
+
   test('at most maxOutputLength', () => {
     const packed = zstdCompressSync(Buffer.alloc(100000));
     assert.throws(() => zstdDecompressSync(packed, { maxOutputLength: 99999 }), { name: 'RangeError', code: 'ERR_BUFFER_TOO_LARGE' });
