@@ -45,7 +45,7 @@ class Call implements AsyncResource, Work {
     this.#callback = callback;
     this.#left = this.#input.length;
     this.#ending = input === undefined;
-    this.#output = new Output(settings, format.expect(this.#left, this.#input));
+    this.#output = new Output(settings, format.expect(this.#left));
     initResource(this, 'ZLIB');
   }
 
