@@ -29,6 +29,7 @@ const SECTIONS = {
   'Diagnostics Channel': { needs: 'diagnostics_channel', scope: () => ({ diagnostics_channel: [ours.diagnostics_channel], Channel: [ours.diagnostics_channel.Channel], channel: prototypes(ours.diagnostics_channel.Channel) }) },
   Readline: { needs: 'readline', scope: () => ({ readline: [ours.readline], Interface: [ours.readline.Interface], rl: [new ours.readline.Interface({ input: new ours.stream.PassThrough(), output: new ours.stream.PassThrough(), terminal: true })] }) },
   TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], readStream: prototypes(ours.tty.ReadStream), writeStream: prototypes(ours.tty.WriteStream) }) },
+  V8: { needs: 'v8', scope: () => ({ v8: [ours.v8], Serializer: [ours.v8.Serializer], serializer: [new ours.v8.DefaultSerializer()], Deserializer: [ours.v8.Deserializer], deserializer: [new ours.v8.DefaultDeserializer(new Uint8Array(1))] }) },
   Zlib: { needs: 'zlib', scope: () => ({ zlib: [ours.zlib, ours.zlib.createGzip()] }) },
   Errors: { needs: 'errors', scope: () => errorScope },
 };

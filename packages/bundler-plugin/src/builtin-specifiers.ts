@@ -65,7 +65,7 @@ export const specifiers: Record<string, string> = {
   'url': '@tabnode/node-url',
   'util': '@tabnode/node-util',
   'util/types': '@tabnode/node-util/types',
-  'v8': '@tabnode/placeholders/v8',
+  'v8': '@tabnode/node-v8',
   'vm': '@tabnode/placeholders/vm',
   'wasi': '@tabnode/placeholders/wasi',
   'worker_threads': '@tabnode/placeholders/worker_threads',

@@ -62,7 +62,7 @@ import tty from '@tabnode/placeholders/tty';
 import url from '@tabnode/node-url';
 import util from '@tabnode/node-util';
 import utilTypes from '@tabnode/node-util/types';
-import v8 from '@tabnode/placeholders/v8';
+import v8 from '@tabnode/node-v8';
 import vm from '@tabnode/placeholders/vm';
 import wasi from '@tabnode/placeholders/wasi';
 import workerThreads from '@tabnode/placeholders/worker_threads';
