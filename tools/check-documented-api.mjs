@@ -20,6 +20,7 @@ const SECTIONS = {
   Process: { needs: 'process', scope: () => ({ process: [ours.process] }) },
   Punycode: { needs: 'punycode', scope: () => ({ punycode: [ours.punycode] }) },
   'Query string': { needs: 'querystring', scope: () => ({ querystring: [ours.querystring] }) },
+  Stream: { needs: 'stream', scope: () => ({ stream: [ours.stream], readable: prototypes(ours.stream.Readable), writable: prototypes(ours.stream.Writable), duplex: [new ours.stream.Duplex()], transform: prototypes(ours.stream.Transform) }) },
   'String decoder': { needs: 'string_decoder', scope: () => ({ stringDecoder: prototypes(ours.string_decoder.StringDecoder), StringDecoder: [ours.string_decoder.StringDecoder] }) },
   Timers: { needs: 'timers', scope: () => ({ ...bare(ours.timers), timersPromises: [ours['timers/promises']], timeout: [ours.timers.setTimeout(() => {}, 0)], immediate: [ours.timers.setImmediate(() => {})], Immediate: [ours.timers.setImmediate(() => {}).constructor], Timeout: [ours.timers.setTimeout(() => {}, 0).constructor] }) },
   URL: { needs: 'url', scope: () => ({ url: [ours.url, URL.prototype], URL: [ours.url.URL], URLSearchParams: [ours.url.URLSearchParams], urlSearchParams: prototypes(ours.url.URLSearchParams), urlObject: [new ours.url.Url()] }) },
@@ -31,6 +32,7 @@ const SECTIONS = {
   TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], readStream: prototypes(ours.tty.ReadStream), writeStream: prototypes(ours.tty.WriteStream) }) },
   V8: { needs: 'v8', scope: () => ({ v8: [ours.v8], Serializer: [ours.v8.Serializer], serializer: [new ours.v8.DefaultSerializer()], Deserializer: [ours.v8.Deserializer], deserializer: [new ours.v8.DefaultDeserializer(new Uint8Array(1))] }) },
   Zlib: { needs: 'zlib', scope: () => ({ zlib: [ours.zlib, ours.zlib.createGzip()] }) },
+  'Web Streams API': { needs: 'stream/web', scope: () => ({ ...bare(ours['stream/web']), streamConsumers: [ours['stream/consumers']], ...instancesOf(ours['stream/web']) }) },
   Errors: { needs: 'errors', scope: () => errorScope },
 };
 
@@ -46,11 +48,14 @@ const ELSEWHERE = new Map([
   ['MODULE_NOT_FOUND', 'made by the module loader'],
   ['ERR_ASSERTION', 'the code of every AssertionError'],
   ...['HPE_HEADER_OVERFLOW', 'HPE_UNEXPECTED_CONTENT_LENGTH'].map((entry) => [entry, 'made by the HTTP parser']),
+  ...['writable._construct(callback)', 'writable._final(callback)', 'readable._construct(callback)', 'transform._flush(callback)'].map((entry) => [entry, 'a method that a user gives a stream; Node has none']),
   ["emitter[Symbol.for('nodejs.rejection')](err, eventName[, ...args])", 'a method that a user gives an emitter; Node has none'],
   ...['process.noDeprecation', 'process.throwDeprecation', 'process.traceDeprecation'].map((entry) => [entry, 'set by command-line flags; absent without them, as in Node']),
 ]);
 
 const bare = (object) => Object.fromEntries(Object.keys(object).map((key) => [key, [object[key]]]));
+/** `readableStream` for the prototype of `ReadableStream`, and so on. */
+const instancesOf = (classes) => Object.fromEntries(Object.entries(classes).map(([name, Class]) => [name.replace(/^[A-Z]/, (letter) => letter.toLowerCase()), [Class.prototype]]));
 const { NodeEventTarget: nodeEventTarget } = await import('@tabnode/node-events');
 const errorScope = {};
 for (const file of sourcesOf('internal').filter((name) => /\/(errors|errors-[a-z-]+|system-error|abort-error|capture-stack-trace)\.ts$/.test(name))) {

@@ -24,6 +24,12 @@ export const WritableStreamDefaultController: typeof globalThis.WritableStreamDe
       check(this);
       return signal.call(this);
     }
+    /** The reason that `abort()` was given: what Node had before `signal`. */
+    get abortReason(): unknown {
+      check(this);
+      const { aborted, reason } = signal.call(this) as AbortSignal;
+      return aborted ? reason : undefined;
+    }
     error(error: unknown = undefined): void {
       check(this);
       platform.error.call(this as never, error);
@@ -32,7 +38,9 @@ export const WritableStreamDefaultController: typeof globalThis.WritableStreamDe
     }
   }
   Object.setPrototypeOf(Coded.prototype, platform);
-  return codedClass(Coded, Platform, NAME, (controller) => ({ stream: streams.get(controller)?.() })) as never;
+  codedClass(Coded, Platform, NAME, (controller) => ({ stream: streams.get(controller)?.() }));
+  // Not among the members that Node lists today.
+  return Object.defineProperty(Coded.prototype, 'abortReason', { enumerable: false }) && Coded as never;
 })();
 
 interface Hold { stream: Platform | undefined; account: Account }
