@@ -68,7 +68,11 @@ export function pipe(this: any, destination: any, options?: { end?: boolean }): 
   }
 
   function onData(chunk: unknown): void {
-    if (destination.write(chunk) === false) pause();
+    try {
+      if (destination.write(chunk) === false) pause();
+    } catch (error) {
+      destination.destroy(error);
+    }
   }
 
   function onError(error: Error): void {

@@ -8,7 +8,7 @@ import { Stream } from './legacy-stream.ts';
 import { pipe, unpipe } from './pipe.ts';
 import {
   DATA_EMITTED, DATA_LISTENING, EMITTED_READABLE, ENDED, END_EMITTED, FLOWING, fromList, HAS_FLOWING, MULTI_AWAIT_DRAIN, NEED_READABLE, PAUSED, READABLE_LISTENING,
-  READABLE_PENDING, ReadableState, READING, READING_MORE, RESUME_SCHEDULED, type ReadableOptions,
+  ReadableState, READING, READING_MORE, RESUME_SCHEDULED, type ReadableOptions,
 } from './readable-state.ts';
 import { AUTO_DESTROY, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, ERRORED, ERROR_EMITTED, OBJECT_MODE, stateGetter, SYNC } from './stream-state.ts';
 
@@ -120,12 +120,10 @@ function emitReadable(stream: any, state: ReadableState): void {
   state.flags &= ~NEED_READABLE;
   if (state.flags & EMITTED_READABLE) return;
   state.flags |= EMITTED_READABLE;
-  state.flags |= READABLE_PENDING;
   enqueueTick(emitReadableNow, [stream, state]);
 }
 
 function emitReadableNow(stream: any, state: ReadableState): void {
-  state.flags &= ~READABLE_PENDING;
   if (!(state.flags & (DESTROYED | ERRORED)) && (state.length > 0 || state.flags & ENDED)) {
     stream.emit('readable');
     state.flags &= ~EMITTED_READABLE;

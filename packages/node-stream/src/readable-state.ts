@@ -21,8 +21,6 @@ export const FLOWING = OWN << 11;
 export const PAUSED = OWN << 12;
 /** Somebody listens to `'data'`. */
 export const DATA_LISTENING = OWN << 13;
-/** A tick is due that emits `'readable'`. */
-export const READABLE_PENDING = OWN << 14;
 
 export interface ReadableOptions extends StateOptions {
   encoding?: string | null;
