@@ -2,9 +2,10 @@
 
 export class BitWriter {
   bytes = new Uint8Array(1024);
-  /** Bytes that are whole. */
+  /** Bytes that are whole and in `bytes`. */
   length = 0;
   #held = 0;
+  /** Below 16 between calls. */
   #heldCount = 0;
 
   /** Makes place for `count` bytes more. */
@@ -16,27 +17,43 @@ export class BitWriter {
     }
   }
 
-  /** Writes a number of at most 24 bits. The caller has reserved the place. */
+  /** Writes a number of at most 16 bits. The caller has reserved the place. */
   put(value: number, count: number): void {
-    let held = this.#held | value << this.#heldCount;
-    let heldCount = this.#heldCount + count;
-    while (heldCount > 7) {
-      this.bytes[this.length++] = held;
-      held >>>= 8;
-      heldCount -= 8;
+    const held = this.#held | value << this.#heldCount;
+    const heldCount = this.#heldCount + count;
+    if (heldCount > 15) {
+      const { bytes, length } = this;
+      bytes[length] = held;
+      bytes[length + 1] = held >>> 8;
+      this.length = length + 2;
+      this.#held = held >>> 16;
+      this.#heldCount = heldCount - 16;
+    } else {
+      this.#held = held;
+      this.#heldCount = heldCount;
     }
-    this.#held = held;
-    this.#heldCount = heldCount;
+  }
+
+  /** Writes a number of at most 31 bits. */
+  putLong(value: number, count: number): void {
+    if (count > 16) {
+      this.put(value & 0xffff, 16);
+      this.put(value >>> 16, count - 16);
+    } else this.put(value, count);
   }
 
   /** Fills the last byte with zeros. */
   align(): void {
-    if (this.#heldCount > 0) this.put(0, 8 - this.#heldCount);
+    for (; this.#heldCount > 0; this.#heldCount -= 8) {
+      this.bytes[this.length++] = this.#held;
+      this.#held >>>= 8;
+    }
+    this.#heldCount = 0;
   }
 
-  /** Bits that are not yet a whole byte. */
-  get pendingBits(): number {
-    return this.#heldCount;
+  /** Whether the last byte is not whole. */
+  get isUneven(): boolean {
+    return (this.#heldCount & 7) !== 0;
   }
 
   putBytes(bytes: Uint8Array): void {
@@ -50,16 +67,16 @@ export class BitWriter {
     this.length = 0;
   }
 
-  /** The bits that are not a whole byte, to go back to with `back`. */
+  /** The bits that are not yet in `bytes`, to go back to with `back`. */
   hold(): number {
-    return this.#held << 3 | this.#heldCount;
+    return this.#held << 4 | this.#heldCount;
   }
 
   /** Goes back to where `length` and `hold()` were these. */
   back(length: number, held: number): void {
     this.length = length;
-    this.#held = held >> 3;
-    this.#heldCount = held & 7;
+    this.#held = held >>> 4;
+    this.#heldCount = held & 15;
   }
 
   /** Forgets everything that was written. */

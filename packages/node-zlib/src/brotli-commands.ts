@@ -22,3 +22,30 @@ export function commandCodes(): Int32Array {
   }
   return codes;
 }
+
+/** Rows of commands by insert code and copy code, each in eights. */
+const rows = [2, 3, 6, 4, 5, 8, 7, 9, 10];
+
+/** The codes of the lengths below 4096. */
+function codesOf(bases: number[]): Uint8Array {
+  const codes = new Uint8Array(4096);
+  for (let code = 0; code < bases.length; code++) codes.fill(code, bases[code]!);
+  return codes;
+}
+
+let insertCodes: Uint8Array | undefined;
+let copyCodes: Uint8Array | undefined;
+
+export function insertCodeOf(length: number): number {
+  return length < 4096 ? (insertCodes ??= codesOf(insertBases))[length]! : length < 6210 ? 21 : length < 22594 ? 22 : 23;
+}
+
+export function copyCodeOf(length: number): number {
+  return length < 4096 ? (copyCodes ??= codesOf(copyBases))[length]! : 23;
+}
+
+/** The symbol of a command; below 128 if its distance, the last one, need not be written. */
+export function commandSymbol(insertCode: number, copyCode: number, isLastDistance: boolean): number {
+  const low = (insertCode & 7) << 3 | copyCode & 7;
+  return (isLastDistance && insertCode < 8 && copyCode < 16 ? copyCode >> 3 : rows[(insertCode >> 3) * 3 + (copyCode >> 3)]!) << 6 | low;
+}

@@ -1,9 +1,7 @@
-import { BitWriter } from './brotli-bit-writer.ts';
-import { BlockWriter, type DistanceLayout } from './brotli-block-writer.ts';
-import { CommandList } from './brotli-command-list.ts';
+import type { BitWriter } from './brotli-bit-writer.ts';
+import type { DistanceLayout } from './brotli-distances.ts';
 import { GivenDictionary } from './brotli-given-dictionary.ts';
-import { MatchFinder } from './brotli-match-finder.ts';
-import { giveBackWindow, takeWindow } from './brotli-window.ts';
+import { giveBackWorkshop, takeWorkshop, type Workshop } from './brotli-workshop.ts';
 import type { Codec, CodecError } from './codec.ts';
 
 const MODE = 0;
@@ -35,11 +33,9 @@ class BrotliEncoder implements Codec {
   /** Most bytes of a meta-block. */
   readonly #blockSize: number;
   readonly #dictionary: GivenDictionary | undefined;
-  readonly #writer = new BitWriter();
-  readonly #commands = new CommandList();
-  readonly #blocks: BlockWriter;
-  #window = takeWindow();
-  #finder: MatchFinder;
+  readonly #layout: DistanceLayout;
+  /** Undefined when the last of the output has been taken. */
+  #workshop: Workshop | undefined;
   #written = 0;
   readonly #lastDistances = new Int32Array([4, 11, 15, 16]);
   #isBegun = false;
@@ -54,23 +50,15 @@ class BrotliEncoder implements Codec {
     const blockBits = set(LGBLOCK, 0);
     this.#blockSize = blockBits > 0 ? 1 << Math.max(16, Math.min(24, blockBits)) : BLOCK;
     this.#dictionary = dictionary && dictionary.length > 3 ? new GivenDictionary(dictionary) : undefined;
-    this.#blocks = new BlockWriter(this.#writer, distanceLayout(set(MODE, 0), set(NPOSTFIX, 0), set(NDIRECT, 0), this.#isLarge));
-    this.#finder = this.#newFinder();
-  }
-
-  #newFinder(): MatchFinder {
-    return new MatchFinder(this.#window, this.#quality, this.#reach, this.#dictionary);
+    this.#layout = distanceLayout(set(MODE, 0), set(NPOSTFIX, 0), set(NDIRECT, 0), this.#isLarge);
+    this.#workshop = takeWorkshop();
   }
 
   reset(): void {
     this.error = null;
-    this.#writer.clear();
     this.#written = 0;
-    if (this.#isFinished) {
-      // The window may be another stream's by now.
-      this.#window = takeWindow();
-      this.#finder = this.#newFinder();
-    } else this.#window.restart();
+    if (this.#workshop === undefined) this.#workshop = takeWorkshop();
+    else this.#workshop.restart();
     this.#lastDistances.set([4, 11, 15, 16]);
     this.#isBegun = this.#isFinished = false;
   }
@@ -78,8 +66,13 @@ class BrotliEncoder implements Codec {
   write(flush: number, input: Uint8Array, inputOffset: number, inputLength: number, output: Uint8Array, outputOffset: number, outputLength: number): void {
     const outputEnd = outputOffset + outputLength;
     const inputEnd = inputOffset + inputLength;
-    const writer = this.#writer;
-    const window = this.#window;
+    const workshop = this.#workshop;
+    if (workshop === undefined) {
+      this.availableIn = inputLength;
+      this.availableOut = outputLength;
+      return;
+    }
+    const { writer, window } = workshop;
     let room = outputOffset;
     for (;;) {
       const count = Math.min(outputEnd - room, writer.length - this.#written);
@@ -89,11 +82,15 @@ class BrotliEncoder implements Codec {
       if (this.#written < writer.length) break;
       writer.dropWhole();
       this.#written = 0;
-      if (this.#isFinished) break;
+      if (this.#isFinished) {
+        this.#workshop = undefined;
+        giveBackWorkshop(workshop);
+        break;
+      }
       if (flush === EMIT_METADATA) {
-        if (window.done < window.end) this.#compress(false);
+        if (window.done < window.end) this.#compress(workshop, false);
         else if (inputLength > 0 && inputOffset < inputEnd) {
-          this.#emitMetadata(input.subarray(inputOffset, inputEnd));
+          this.#emitMetadata(writer, input.subarray(inputOffset, inputEnd));
           inputOffset = inputEnd;
         } else break;
         continue;
@@ -105,17 +102,16 @@ class BrotliEncoder implements Codec {
       }
       const held = window.end - window.done;
       const isAll = inputOffset === inputEnd;
-      if (held === this.#blockSize && !(isAll && flush === FINISH)) this.#compress(false);
+      if (held === this.#blockSize && !(isAll && flush === FINISH)) this.#compress(workshop, false);
       else if (flush === PROCESS) break;
       else if (flush === FINISH && isAll) {
-        this.#compress(true);
+        this.#compress(workshop, true);
         this.#isFinished = true;
-        giveBackWindow(window);
       } else if (held > 0) {
-        this.#compress(false);
-        if (inputOffset === inputEnd) this.#align();
+        this.#compress(workshop, false);
+        if (inputOffset === inputEnd) this.#align(writer);
       } else {
-        if (this.#isBegun) this.#align();
+        if (this.#isBegun) this.#align(writer);
         if (writer.length === 0) break;
       }
     }
@@ -123,10 +119,9 @@ class BrotliEncoder implements Codec {
     this.availableOut = outputEnd - room;
   }
 
-  #begin(): void {
+  #begin(writer: BitWriter): void {
     if (this.#isBegun) return;
     this.#isBegun = true;
-    const writer = this.#writer;
     const bits = this.#windowBits;
     writer.reserve(8);
     if (this.#isLarge) {
@@ -138,39 +133,36 @@ class BrotliEncoder implements Codec {
   }
 
   /** Ends on a whole byte, by an empty metadata block. */
-  #align(): void {
-    if (this.#writer.pendingBits === 0) return;
-    this.#writer.reserve(8);
-    this.#writer.put(6, 6);
-    this.#writer.align();
+  #align(writer: BitWriter): void {
+    if (writer.isUneven) {
+      writer.reserve(8);
+      writer.put(6, 6);
+    }
+    writer.align();
   }
 
-  #emitMetadata(bytes: Uint8Array): void {
-    this.#begin();
-    const writer = this.#writer;
+  #emitMetadata(writer: BitWriter, bytes: Uint8Array): void {
+    this.#begin(writer);
     writer.reserve(8);
     const last = bytes.length - 1;
     const count = last > 0xffff ? 3 : last > 0xff ? 2 : 1;
     writer.put(6 | count << 4, 6);
-    writer.put(last, 8 * count);
+    writer.putLong(last, 8 * count);
     writer.align();
     writer.putBytes(bytes);
   }
 
-  #writeLength(length: number, isLast: boolean): void {
-    const writer = this.#writer;
+  #writeLength(writer: BitWriter, length: number, isLast: boolean): void {
     writer.reserve(16);
     writer.put(isLast ? 1 : 0, isLast ? 2 : 1);
     const nibbles = length - 1 > 0xfffff ? 6 : length - 1 > 0xffff ? 5 : 4;
     writer.put(nibbles - 4, 2);
-    writer.put(length - 1, 4 * nibbles);
+    writer.putLong(length - 1, 4 * nibbles);
   }
 
   /** Compresses what is held into one meta-block. */
-  #compress(isLast: boolean): void {
-    this.#begin();
-    const writer = this.#writer;
-    const window = this.#window;
+  #compress({ writer, window, commands, blocks, matches }: Workshop, isLast: boolean): void {
+    this.#begin(writer);
     const start = window.done;
     const end = window.end;
     const total = end - start;
@@ -181,17 +173,17 @@ class BrotliEncoder implements Codec {
       return;
     }
     const before = this.#lastDistances.slice();
-    this.#finder.run(this.#commands, this.#lastDistances);
+    matches.run(window, commands, this.#lastDistances, this.#quality, this.#reach, this.#dictionary);
     window.done = end;
     const mark = writer.length;
     const markHeld = writer.hold();
-    this.#writeLength(total, isLast);
+    this.#writeLength(writer, total, isLast);
     if (!isLast) writer.put(0, 1);
-    this.#blocks.write(window.data, start, this.#commands);
+    blocks.write(window.data, start, commands, this.#layout, this.#quality);
     if (writer.length - mark > total + 6) {
       // Stored as it is.
       writer.back(mark, markHeld);
-      this.#writeLength(total, false);
+      this.#writeLength(writer, total, false);
       writer.put(1, 1);
       writer.align();
       writer.putBytes(window.data.subarray(start, end));

@@ -11,25 +11,21 @@ const MAX_DISTANCE = 0x3fffffc;
 const DENSE = 128;
 
 export class MatchFinder {
-  readonly #window: Window;
-  readonly #quality: number;
-  readonly #reach: number;
-  readonly #dictionary: GivenDictionary | undefined;
+  #window!: Window;
+  #quality = 0;
+  #reach = 0;
+  #dictionary: GivenDictionary | undefined;
   #length = 0;
   #distance = 0;
   /** Roughly the bits that the match saves. */
   #score = 0;
 
-  constructor(window: Window, quality: number, reach: number, dictionary: GivenDictionary | undefined) {
+  /** Makes commands of the window's bytes that are not done, and brings the last distances up to date. */
+  run(window: Window, commands: CommandList, lasts: Int32Array, quality: number, reach: number, dictionary: GivenDictionary | undefined): void {
     this.#window = window;
     this.#quality = quality;
     this.#reach = reach;
     this.#dictionary = dictionary;
-  }
-
-  /** Makes commands of the window's bytes that are not done, and brings the last distances up to date. */
-  run(commands: CommandList, lasts: Int32Array): void {
-    const window = this.#window;
     const { done: start, end } = window;
     const isLazy = this.#quality > 3;
     const isFast = this.#quality < 3;

@@ -88,18 +88,3 @@ export function equalLength(other: DataView, a: number, view: DataView, b: numbe
   while (length < most && other.getUint8(a + length) === view.getUint8(b + length)) length++;
   return length;
 }
-
-let spare: Window | undefined;
-
-/** A window, where possible one that another stream is through with. */
-export function takeWindow(): Window {
-  const window = spare ?? new Window();
-  spare = undefined;
-  window.restart();
-  return window;
-}
-
-/** Leaves a window to the next stream, if it is not too much to hold on to. */
-export function giveBackWindow(window: Window): void {
-  if (window.data.length <= 1 << 20) spare = window;
-}
