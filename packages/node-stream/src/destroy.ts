@@ -3,6 +3,7 @@ import { AbortError } from '@tabnode/internal/abort-error';
 import { aggregateTwoErrors } from '@tabnode/internal/aggregate-two-errors';
 import { ERR_MULTIPLE_CALLBACK } from '@tabnode/internal/errors';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
+import { validateAbortSignal } from '@tabnode/internal/validators';
 import { AUTO_DESTROY, CLOSED, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, EMIT_CLOSE, ERRORED, ERROR_EMITTED, stateGetter, type StateOptions, type StreamState } from './stream-state.ts';
 
 export type Callback = (error?: Error | null) => void;
@@ -157,6 +158,7 @@ export function destroyer(stream: AnyStream, error?: Error | null): void {
 
 /** Destroys `stream` when `signal` aborts. */
 export function destroyOnAbort(signal: AbortSignal, stream: AnyStream): void {
+  validateAbortSignal(signal, 'signal');
   const abort = (): void => { stream.destroy(new AbortError(undefined, { cause: signal.reason })); };
   if (signal.aborted) {
     abort();

@@ -135,6 +135,7 @@ export function readableToWeb(stream: AnyStream, options: ToWebOptions = {}): Re
   const { readableObjectMode, readableHighWaterMark: highWaterMark } = stream;
   let controller: any;
   let over = false;
+  stream.pause();
   const web = new ReadableStream({
     type: type as undefined,
     start(given) { controller = given; },
@@ -155,7 +156,6 @@ export function readableToWeb(stream: AnyStream, options: ToWebOptions = {}): Re
       controller.byobRequest?.respond(0);
     }
   });
-  stream.pause();
   stream.on('data', (chunk: any) => {
     if (over) return;
     if (type) {

@@ -72,6 +72,9 @@ export function look(account: Account, lock: { readonly closed: Promise<unknown>
 /** Makes an error that the platform has made Node's ERR_INVALID_STATE; who was told of it first sees it so. */
 export function recode(error: unknown, state: string): void {
   if (!(error instanceof TypeError) || 'code' in error) return;
-  error.message = `Invalid state: ${state}`;
+  const message = `Invalid state: ${state}`;
+  // V8 puts the message into the stack.
+  if (error.stack?.startsWith(`TypeError: ${error.message}`)) error.stack = error.stack.replace(`TypeError: ${error.message}`, () => `TypeError [ERR_INVALID_STATE]: ${message}`);
+  error.message = message;
   Object.defineProperty(error, 'code', { value: 'ERR_INVALID_STATE', writable: true, configurable: true, enumerable: true });
 }

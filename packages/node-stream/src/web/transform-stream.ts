@@ -8,8 +8,12 @@ import { WritableStream } from './writable-stream.ts';
 
 type Platform = globalThis.TransformStream<any, any>;
 
-interface Ends { stream: Platform | undefined; controller: globalThis.TransformStreamDefaultController | undefined }
+interface Ends { stream: Platform | undefined; controller: globalThis.TransformStreamDefaultController | undefined; terminated: boolean }
 const ends = /* @__PURE__ */ new WeakMap<object, Ends>();
+
+function explainTermination(stream: Platform): void {
+  accountOf(stream.writable).explain = (error) => recode(error, 'TransformStream has been terminated');
+}
 
 /** @see https://nodejs.org/api/webstreams.html#class-transformstreamdefaultcontroller */
 export const TransformStreamDefaultController: typeof globalThis.TransformStreamDefaultController = /* @__PURE__ */ (() => {
@@ -44,8 +48,9 @@ export const TransformStreamDefaultController: typeof globalThis.TransformStream
     terminate(): void {
       check(this);
       platform.terminate.call(this as never);
-      const stream = ends.get(this)?.stream;
-      if (stream) accountOf(stream.writable).explain = (error) => recode(error, 'TransformStream has been terminated');
+      const known = ends.get(this);
+      if (known) known.terminated = true;
+      if (known?.stream) explainTermination(known.stream);
     }
   }
   function fail(controller: object, error: unknown): void {
@@ -82,12 +87,12 @@ export const TransformStream: typeof globalThis.TransformStream = /* @__PURE__ *
       }
       const checked: [QueuingStrategy, QueuingStrategy] = [checkedStrategy(writableStrategy, 'writableStrategy'), checkedStrategy(readableStrategy, 'readableStrategy')];
       const { start, transform, flush, cancel } = methods;
-      const known: Ends = { stream: undefined, controller: undefined };
+      const known: Ends = { stream: undefined, controller: undefined, terminated: false };
       super({
         start(controller: any) {
-          known.controller = controller;
+          known.controller = adopt(TransformStreamDefaultController, controller);
           ends.set(controller, known);
-          return start?.call(transformer, adopt(TransformStreamDefaultController, controller));
+          return start?.call(transformer, controller);
         },
         transform: transform && ((chunk: unknown, controller: unknown) => transform.call(transformer, chunk, controller)),
         flush: flush && ((controller: unknown) => flush.call(transformer, controller)),
@@ -95,6 +100,7 @@ export const TransformStream: typeof globalThis.TransformStream = /* @__PURE__ *
       } as never, ...checked);
       known.stream = this;
       ends.set(this, known);
+      if (known.terminated) explainTermination(this);
     }
     override get readable(): any {
       check(this);

@@ -159,6 +159,7 @@ export const WritableStream: typeof globalThis.WritableStream = /* @__PURE__ */ 
     const promise = platform[name].call(stream, reason);
     promise.then(() => lookAt(stream), (error: unknown) => {
       lookAt(stream);
+      account.explain?.(error);
       if (name === 'close' && error !== account.error) recode(error, account.state === 'open' && isClosing ? 'Failure closing WritableStream' : 'WritableStream is closed');
     });
     return promise;
