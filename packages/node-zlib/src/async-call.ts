@@ -45,7 +45,7 @@ class Call implements AsyncResource, Work {
     this.#callback = callback;
     this.#left = this.#input.length;
     this.#ending = input === undefined;
-    this.#output = new Output(settings, format.expect(this.#left));
+    this.#output = new Output(settings, format.expect(this.#left, this.#input));
     initResource(this, 'ZLIB');
   }
 

@@ -30,8 +30,8 @@ export interface Format {
   readonly finish: number;
   /** The flush operation of `flush()` without a kind. */
   readonly fullFlush: number;
-  /** A guess of how many bytes come out of `length`. */
-  expect(length: number): number;
+  /** A guess of how many bytes come out of `length`, the length of `input`. */
+  expect(length: number, input: Uint8Array): number;
   /** Checks the options that only this format has. */
   open(options: ZlibOptions): Opened;
   /**

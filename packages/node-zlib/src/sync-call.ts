@@ -23,7 +23,7 @@ export function syncCall(format: Format): SyncCall {
     const input = typeof buffer === 'string' ? new TextEncoder().encode(buffer) : memoryOf(buffer);
     if (input === undefined) throw wrongArgType('buffer', 'of type string or an instance of Buffer, TypedArray, DataView, or ArrayBuffer', buffer);
     const { codec, finishFlush, info } = settings;
-    const output = new Output(settings, format.expect(input.length));
+    const output = new Output(settings, format.expect(input.length, input));
     let left = input.length;
     while (output.write(codec, finishFlush, input, input.length - left, left)) left = codec.availableIn;
     const result = output.join();

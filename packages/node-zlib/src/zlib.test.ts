@@ -103,6 +103,13 @@ describe('in one call', () => {
     assert.strictEqual(gunzipSync(packed.buffer).toString(), 'abc');
   });
 
+  test('without compression blocks are as long as can be', () => {
+    const packed = deflateRawSync(Buffer.alloc(50000, 1), { level: 0 });
+    assert.strictEqual(packed.length, 50005);
+    assert.deepStrictEqual([...packed.subarray(0, 5)], [1, 0x50, 0xc3, 0xaf, 0x3c]);
+    assert.deepStrictEqual([...deflateRawSync(Buffer.alloc(65536), { level: 0, memLevel: 9 }).subarray(65540)], [1, 1, 0, 254, 255, 0]);
+  });
+
   test('calls back on a later turn', async () => {
     const order: string[] = [];
     const done = new Promise<void>((resolve) => gzip('x', () => { order.push('gzip'); resolve(); }));
@@ -298,11 +305,24 @@ describe('constants', () => {
 });
 
 describe('crc32', () => {
+  test('of much is that of its pieces, one after the other', () => {
+    const bytes = Uint8Array.from({ length: 400001 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 15);
+    for (const length of [6011, 6012, 6100, 65536, 131072, 131073, 134100, 262144, 400001]) {
+      for (const start of [0, 3]) {
+        let value = 0x12345678;
+        for (let i = start; i < length; i += 997) value = crc32(bytes.subarray(i, Math.min(i + 997, length)), value);
+        assert.strictEqual(crc32(bytes.subarray(start, length), 0x12345678), value);
+      }
+    }
+    assert.strictEqual(crc32(bytes), 2046062948);
+  });
+
   test('of text and bytes, in pieces', () => {
     assert.strictEqual(crc32('hello'), 907060870);
     assert.strictEqual(crc32(Buffer.from('lo'), crc32(new Uint8Array([104, 101, 108]))), 907060870);
     assert.strictEqual(crc32(''), 0);
     assert.strictEqual(crc32('', 0xffffffff), 0xffffffff);
+    assert.strictEqual(crc32(Buffer.alloc(1e6, 'crc')), 91087405);
   });
 
   test('checks its arguments', () => {
