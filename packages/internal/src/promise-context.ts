@@ -35,11 +35,6 @@ function inFrame(frame: AsyncFrame | undefined, reaction: Reaction): Reaction {
   };
 }
 
-/** Clears the frame once the running job is over, so that what the browser runs next does not find it. */
-export function endFrameWithJob(): void {
-  nativeThen.call(NativePromise.resolve(), () => { exchangeFrame(undefined); });
-}
-
 /** Makes promises and `queueMicrotask` keep the async frame; once for a page, worker or process. */
 export function keepFrameAcrossPromises(): void {
   if (installed) return;

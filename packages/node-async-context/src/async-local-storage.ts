@@ -1,6 +1,7 @@
 import { AsyncResource } from '@tabnode/internal/async-resource';
 import { currentFrame, exchangeFrame, frameWith, frameWithout, type AsyncFrame } from '@tabnode/internal/async-frame';
-import { endFrameWithJob, keepFrameAcrossPromises } from '@tabnode/internal/promise-context';
+import { endFrameWithJob } from '@tabnode/internal/frame-end';
+import { keepFrameAcrossPromises } from '@tabnode/internal/promise-context';
 import { validateObject } from '@tabnode/internal/validators';
 
 export interface AsyncLocalStorageOptions<Store> {
