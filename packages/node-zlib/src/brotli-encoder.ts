@@ -161,7 +161,8 @@ class BrotliEncoder implements Codec {
   }
 
   /** Compresses what is held into one meta-block. */
-  #compress({ writer, window, commands, blocks, matches }: Workshop, isLast: boolean): void {
+  #compress(workshop: Workshop, isLast: boolean): void {
+    const { writer, window, commands, blocks } = workshop;
     this.#begin(writer);
     const start = window.done;
     const end = window.end;
@@ -173,7 +174,8 @@ class BrotliEncoder implements Codec {
       return;
     }
     const before = this.#lastDistances.slice();
-    matches.run(window, commands, this.#lastDistances, this.#quality, this.#reach, this.#dictionary);
+    if (this.#quality > 9) workshop.optimal.run(window, commands, this.#lastDistances, this.#quality, this.#reach, this.#dictionary, this.#layout);
+    else workshop.matches.run(window, commands, this.#lastDistances, this.#quality, this.#reach, this.#dictionary);
     window.done = end;
     const mark = writer.length;
     const markHeld = writer.hold();

@@ -3,7 +3,11 @@ import { BitWriter } from './brotli-bit-writer.ts';
 import { BlockWriter } from './brotli-block-writer.ts';
 import { CommandList } from './brotli-command-list.ts';
 import { MatchFinder } from './brotli-match-finder.ts';
+import { OptimalParser } from './brotli-optimal-parser.ts';
 import { Window } from './brotli-window.ts';
+
+/** The most bytes that are held on to. */
+const KEPT = 8 << 20;
 
 export class Workshop {
   readonly window = new Window();
@@ -11,11 +15,24 @@ export class Workshop {
   readonly writer = new BitWriter();
   readonly blocks = new BlockWriter(this.writer);
   readonly matches = new MatchFinder();
+  #optimal: OptimalParser | undefined;
+
+  /** Made when it is first needed. */
+  get optimal(): OptimalParser {
+    return this.#optimal ??= new OptimalParser();
+  }
+
+  /** Bytes of memory, about. */
+  get size(): number {
+    const { window, commands, writer } = this;
+    return window.data.length + 4 * window.previous.length + 16 * commands.inserts.length + writer.bytes.length + (this.#optimal?.size ?? 0);
+  }
 
   /** Forgets the stream. */
   restart(): void {
     this.window.restart();
     this.writer.clear();
+    this.#optimal?.restart();
   }
 }
 
@@ -31,5 +48,5 @@ export function takeWorkshop(): Workshop {
 
 /** Leaves the tools to the next stream, if they are not too much to hold on to. */
 export function giveBackWorkshop(workshop: Workshop): void {
-  if (workshop.window.data.length <= 1 << 20 && workshop.commands.inserts.length <= 1 << 17) spare = workshop;
+  if (workshop.size <= KEPT) spare = workshop;
 }
