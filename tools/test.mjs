@@ -41,7 +41,7 @@ await step(`Unit tests in native Node (${files.length} files)`, () => {
 
 await step('Fuzzing against native Node', () => {
   for (const file of fuzzFiles()) {
-    const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', '--test-force-exit', '-C', '@tabnode/source', file], { cwd: root, encoding: 'utf8', timeout: 300_000, env: { ...process.env, FUZZ_RUNS: process.env.FUZZ_RUNS ?? '2000' } });
+    const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', '-C', '@tabnode/source', file], { cwd: root, encoding: 'utf8', timeout: 300_000, env: { ...process.env, FUZZ_RUNS: process.env.FUZZ_RUNS ?? '2000' } });
     if (status !== 0) console.log(`✖ ${file}\n${stdout}${stderr}`);
     add(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
   }

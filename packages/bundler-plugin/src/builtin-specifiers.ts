@@ -61,7 +61,7 @@ export const specifiers: Record<string, string> = {
   'timers/promises': '@tabnode/node-timers/promises',
   'tls': '@tabnode/placeholders/tls',
   'trace_events': '@tabnode/placeholders/trace_events',
-  'tty': '@tabnode/placeholders/tty',
+  'tty': '@tabnode/node-tty',
   'url': '@tabnode/node-url',
   'util': '@tabnode/node-util',
   'util/types': '@tabnode/node-util/types',

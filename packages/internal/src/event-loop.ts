@@ -26,7 +26,11 @@ const CALLBACKS_PER_TURN = 64;
 const TURN_TIME = 2;
 
 const phases: (Phase | undefined)[] = [undefined, undefined, undefined];
-let port: MessagePort | undefined;
+/** In Node itself, where tests and server rendering run, an idle loop must not hold the process. */
+interface HostPort extends MessagePort { ref?(): void; unref?(): void }
+
+let port: HostPort | undefined;
+let receiver: HostPort | undefined;
 let awake = false;
 let turning = false;
 let closed = false;
@@ -50,6 +54,7 @@ export function wakeLoop(): void {
   if (awake || closed) return;
   awake = true;
   (port ??= openPort()).postMessage(undefined);
+  receiver!.ref?.();
 }
 
 /** Whether the loop is calling back now; what is scheduled meanwhile is seen before it sleeps. */
@@ -63,6 +68,7 @@ function openPort(): MessagePort {
   for (let i = 0; i < CALLBACKS_PER_TURN; i++) port1.addEventListener('message', (event) => step(event));
   port1.addEventListener('message', endTurn);
   port1.start();
+  receiver = port1;
   return port2;
 }
 
@@ -118,6 +124,7 @@ function endTurn(): void {
     return;
   }
   for (const each of phases) each?.rest?.();
+  receiver!.unref?.();
   if (idleListener !== undefined && !isLoopAlive()) idleListener();
 }
 

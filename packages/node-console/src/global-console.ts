@@ -1,4 +1,4 @@
-// The console of the process: its streams are process.stdout and process.stderr, looked up when first written to.
+// The console of the process: its streams are process.stdout and process.stderr, looked up whenever it writes: a terminal may come later.
 import process from '@tabnode/node-process';
 import { bindMethods, Console, consoleMethods, initializeState, type ConsoleMethods, type ConsoleStream } from './console-class.ts';
 
@@ -35,7 +35,7 @@ export const globalConsole: GlobalConsole = /* @__PURE__ */ (() => {
   for (const [name, stream] of [['_stdout', 'stdout'], ['_stderr', 'stderr']] as const) {
     let own: ConsoleStream | undefined;
     Object.defineProperty(console, name, {
-      get: () => own ??= (process as unknown as Record<string, ConsoleStream>)[stream],
+      get: () => own ?? (process as unknown as Record<string, ConsoleStream>)[stream],
       set: (value: ConsoleStream) => { own = value; },
       enumerable: false, configurable: true,
     });

@@ -30,8 +30,12 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
   return iterateEvents(emitter, event, options, (args) => args);
 }
 
-/** The same, giving what `pick` takes of the arguments. */
-export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, options: OnOptions, pick: (args: any[]) => T): AsyncIterableIterator<T> {
+function resumeEmitter(emitter: Emits): void {
+  emitter.resume?.();
+}
+
+/** The same, giving what `pick` takes of the arguments; `resume` lets the emitter go on. */
+export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, options: OnOptions, pick: (args: any[]) => T, resume: (emitter: Emits) => void = resumeEmitter): AsyncIterableIterator<T> {
   validateObject(options, 'options');
   const { signal, close, highWaterMark = Number.MAX_SAFE_INTEGER, lowWaterMark = 1 } = options as OnOptions & { highWatermark?: number; lowWatermark?: number };
   validateAbortSignal(signal, 'options.signal');
@@ -89,6 +93,8 @@ export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, opti
   function end(): Promise<IteratorReturnResult<undefined>> {
     for (const undo of stop.splice(0)) undo();
     finished = true;
+    // Whoever has ended is not to go on.
+    paused = false;
     const last = { value: undefined, done: true as const };
     for (const { resolve } of waiting.splice(0)) resolve(last);
     return Promise.resolve(last);
@@ -108,7 +114,7 @@ export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, opti
         }
         if (paused && size() < low) {
           paused = false;
-          target.resume?.();
+          resume(target);
         }
         return Promise.resolve({ value, done: false });
       }

@@ -96,6 +96,10 @@ describe('on', () => {
     assert.deepStrictEqual(calls, ['pause']);
     for (let i = 0; i < 3; i++) await iterator.next();
     assert.deepStrictEqual(calls, ['pause', 'resume']);
+    for (let i = 0; i < 3; i++) emitter.emit('x', i);
+    await iterator.return!();
+    for (let i = 0; i < 3; i++) await iterator.next();
+    assert.deepStrictEqual(calls, ['pause', 'resume', 'pause']);
     assert.throws(() => on(emitter, 'x', { highWaterMark: 0 } as never), { code: 'ERR_OUT_OF_RANGE' });
   });
 

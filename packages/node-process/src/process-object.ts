@@ -1,6 +1,8 @@
 import { EventEmitter, type EventName } from '@tabnode/node-events/emitter';
 import { named } from '@tabnode/internal/named';
 import { codedRangeError } from '@tabnode/internal/node-error';
+import { standardStreams } from '@tabnode/internal/standard-streams';
+import { terminal } from '@tabnode/internal/terminal';
 import { drainTicks } from '@tabnode/internal/tick-queue';
 import { validateBoolean } from '@tabnode/internal/validators';
 import { printWarning, setWarningHost, type Warning, type WarningHost } from '@tabnode/internal/warning';
@@ -16,8 +18,7 @@ import { hostProcess } from '@tabnode/internal/host-process';
 import { nextTick } from './next-tick.ts';
 import { _linkedBinding, binding, dlopen, execve, loadEnvFile, report } from './refusals.ts';
 import { kill, sendSignal } from './signals.ts';
-import { createInput, createOutput, type OutputStream } from './standard-streams.ts';
-import { terminal } from './terminal.ts';
+import { createStandardStream, type InputStream, type OutputStream } from './standard-streams.ts';
 import { handleUncaught, hasUncaughtExceptionCaptureCallback, routeUncaught, setCapture } from './uncaught.ts';
 import { availableMemory, constrainedMemory, cpuUsage, getActiveResourcesInfo, memoryUsage, resourceUsage, threadCpuUsage } from './usage.ts';
 import { getegid, geteuid, getgid, getgroups, getuid, initgroups, setegid, seteuid, setgid, setgroups, setuid } from './user.ts';
@@ -32,9 +33,6 @@ function createProcess() {
   let title = 'node';
   let debugPort = 9229;
   let sourceMapsEnabled = false;
-  let stdout: OutputStream | undefined;
-  let stderr: OutputStream | undefined;
-  let stdin: EventEmitter | undefined;
   let finalization: ReturnType<typeof createFinalization> | undefined;
   let exitRouted = false;
 
@@ -63,10 +61,10 @@ function createProcess() {
     noProcessWarnings: false,
     allowedNodeEnvironmentFlags,
 
-    get stdout() { return stdout ??= createOutput(1); },
-    get stderr() { return stderr ??= createOutput(2); },
-    get stdin() { return stdin ??= createInput(); },
-    openStdin() { members.stdin.emit('resume'); return members.stdin; },
+    get stdout(): OutputStream { return standardStream(1); },
+    get stderr(): OutputStream { return standardStream(2); },
+    get stdin(): InputStream { return standardStream(0); },
+    openStdin(): InputStream { return process.stdin.resume(); },
     _rawDebug(...args: unknown[]) { terminal.write(2, `${args.join(' ')}\n`); },
 
     nextTick, hrtime, uptime, cwd, chdir, umask, emitWarning, getBuiltinModule, memoryUsage, constrainedMemory, availableMemory, cpuUsage, threadCpuUsage,
@@ -109,6 +107,10 @@ function createProcess() {
     /** @see https://nodejs.org/api/process.html#processsetuncaughtexceptioncapturecallbackfn */
     setUncaughtExceptionCaptureCallback(fn: ((error: any) => void) | null) { setCapture(fn); route(); },
   };
+
+  function standardStream(fd: 0 | 1 | 2): any {
+    return standardStreams.open[fd] ??= (standardStreams.create ?? createStandardStream)(fd, process);
+  }
 
   function emitExit(): void {
     if (ending.exiting) return;

@@ -1,5 +1,6 @@
 // What both kinds of Interface stand on.
 import { ERR_INVALID_ARG_VALUE, ERR_USE_AFTER_CLOSE } from '@tabnode/internal/errors';
+import { queueMicrotask } from '@tabnode/internal/queue-microtask';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal, validateArray, validateNumber, validateUint32 } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
@@ -132,6 +133,11 @@ export function cancelQuestion(rl: LineState): void {
   rl.clearLine();
 }
 
+// The loop's body sees the last line before a next chunk: where ticks come from a microtask they must queue behind that.
+function resumeSoon(rl: { resume?(): void }): void {
+  queueMicrotask(() => { if (!(rl as LineState).closed) rl.resume!(); });
+}
+
 const lines: unique symbol = /* @__PURE__ */ Symbol('line object stream');
 
 const methods: ThisType<LineState & { [lines]?: AsyncIterableIterator<string> }> & Record<string | symbol, unknown> = {
@@ -216,7 +222,7 @@ const methods: ThisType<LineState & { [lines]?: AsyncIterableIterator<string> }>
 
   /** The lines that come. @see https://nodejs.org/api/readline.html#rlsymbolasynciterator */
   [Symbol.asyncIterator](): AsyncIterableIterator<string> {
-    this[lines] ??= iterateEvents(this, 'line', { close: ['close'], highWaterMark: 1024 }, ([line]) => line as string);
+    this[lines] ??= iterateEvents(this, 'line', { close: ['close'], highWaterMark: 1024 }, ([line]) => line as string, resumeSoon);
     return this[lines];
   },
 

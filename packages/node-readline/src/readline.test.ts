@@ -204,6 +204,33 @@ describe('lines of a stream', () => {
   });
 });
 
+describe('iteration and backpressure', () => {
+  test('the input rests while lines wait', async () => {
+    const { Readable } = await import('node:stream');
+    const input = new Readable({ read() {} });
+    for (let i = 0; i < 3; i++) input.push('line\n'.repeat(1500));
+    const flowing: number[] = [];
+    let count = 0;
+    for await (const line of readline.createInterface({ input })) {
+      assert.strictEqual(line, 'line');
+      count++;
+      if (!input.isPaused()) flowing.push(count);
+      if (count === 4500) input.push(null);
+    }
+    assert.deepStrictEqual(flowing, [1500, 3000, 4500]);
+  });
+
+  test('lines that wait outlive close()', async () => {
+    const { rl, type } = open({ terminal: false });
+    const iterator = rl[Symbol.asyncIterator]();
+    type('line\n'.repeat(2000));
+    rl.close();
+    let count = 0;
+    for await (const line of iterator) if (line === 'line') count++;
+    assert.strictEqual(count, 2000);
+  });
+});
+
 describe('questions', () => {
   test('the next line is the answer', () => {
     const { rl, output, type, lines } = open();

@@ -58,7 +58,7 @@ import timers from '@tabnode/node-timers';
 import timersPromises from '@tabnode/node-timers/promises';
 import tls from '@tabnode/placeholders/tls';
 import traceEvents from '@tabnode/placeholders/trace_events';
-import tty from '@tabnode/placeholders/tty';
+import tty from '@tabnode/node-tty';
 import url from '@tabnode/node-url';
 import util from '@tabnode/node-util';
 import utilTypes from '@tabnode/node-util/types';

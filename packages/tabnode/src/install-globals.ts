@@ -8,6 +8,7 @@ import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import process from '@tabnode/node-process';
 import webStreams from '@tabnode/node-stream/web';
 import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from '@tabnode/node-timers';
+import { installStandardStreams } from '@tabnode/node-tty/standard-streams';
 import { URL, URLSearchParams } from '@tabnode/node-url';
 import { TextDecoder } from '@tabnode/node-util';
 
@@ -17,7 +18,7 @@ export function defineGlobal(name: string, value: unknown): void {
 }
 
 /**
- * Sets Node's globals: `process`, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
+ * Sets Node's globals: `process` with whole standard streams, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
  * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa`, `AbortSignal` and the web streams with the codes of Node's errors; and the account of event
  * targets' listeners; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
@@ -29,6 +30,7 @@ export function installGlobals(): void {
   installStackTrace();
   installListenerAccount();
   alignEvents();
+  installStandardStreams();
   const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal(), ...webStreams };
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
 }
