@@ -79,7 +79,7 @@ function createInput(): InputStream {
     read: () => { end(); return null; },
     resume: end, destroy: end, pause: self, setEncoding: self, ref: self, unref: self, isPaused: () => !ended,
     pipe<T extends { end(): unknown }>(destination: T): T { stream.once('end', () => destination.end()); end(); return destination; },
-    // oxlint-disable-next-line require-yield: there is nothing
+    // oxlint-disable-next-line require-yield -- there is nothing
     async* [Symbol.asyncIterator]() { end(); },
   } as const);
 }
