@@ -1,0 +1,230 @@
+// The published test suites of npm packages: installs them unmodified, runs them in native Node and, bundled with
+// our plugin, in a page. tools/data/test-packages.json names them; ARCHITECTURE.md says how.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './modules.mjs';
+import { nativeNode } from './native-node.mjs';
+
+const cache = path.join(root, '.cache/test-packages');
+const stands = path.join(root, 'tools/suites');
+const LIMIT = 60_000;
+
+/** Every suite of tools/data/test-packages.json, with the folder that its package is installed in. */
+export function packageSuites() {
+  const { suites } = JSON.parse(fs.readFileSync(path.join(root, 'tools/data/test-packages.json'), 'utf8'));
+  return suites.map((suite) => {
+    const folder = path.join(cache, `${suite.name}@${suite.version}`);
+    return { differences: {}, with: {}, ...suite, folder, dir: path.join(folder, 'node_modules', suite.name) };
+  });
+}
+
+function run(command, args, cwd) {
+  const { status, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? stderr.trim()}`);
+}
+
+/**
+ * Installs a suite's package, with its tests and what they need, unless that is done: from npm, or, where npm's
+ * archive comes without tests, from the release's tag in its git repository (checked to be the commit that is named).
+ */
+export function installSuite(suite) {
+  const { name, version, folder, dir, git } = suite;
+  const done = path.join(folder, 'installed.json');
+  const wanted = JSON.stringify({ version, with: suite.with, git });
+  if (fs.existsSync(done) && fs.readFileSync(done, 'utf8') === wanted) return;
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { [name]: version, ...suite.with } }));
+  run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], folder);
+  if (git !== undefined) {
+    const clone = path.join(folder, 'repository');
+    run('git', ['clone', '--quiet', '--depth', '1', '--branch', git.tag, git.url, clone], folder);
+    const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: clone, encoding: 'utf8' });
+    if (stdout.trim() !== git.commit) throw new Error(`${git.url}: the tag ${git.tag} is ${stdout.trim()}, not ${git.commit}`);
+    fs.cpSync(path.join(clone, git.folder ?? '.'), dir, { recursive: true, filter: (file) => path.basename(file) !== '.git' });
+    fs.rmSync(clone, { recursive: true, force: true });
+  }
+  fs.writeFileSync(done, wanted);
+}
+
+/** The suite's test files, as paths from the package's folder; `*` in the data file stands for a file's name. */
+export function filesOf({ dir, files, skip = [] }) {
+  return files.flatMap((pattern) => {
+    if (!pattern.includes('*')) return [pattern];
+    const folder = path.dirname(pattern);
+    const [start, end] = path.basename(pattern).split('*');
+    return fs.readdirSync(path.join(dir, folder)).filter((file) => file.startsWith(start) && file.endsWith(end)).map((file) => `${folder}/${file}`);
+  }).filter((file) => !skip.includes(file)).sort();
+}
+
+// readable-stream's own switch: with it, packages that bring it take Node's stream, which is what is to be tested.
+const ENV = { READABLE_STREAM: 'disable' };
+
+/** Runs the suite in native Node: a map of test to result. */
+export async function runSuiteNatively(suite) {
+  const results = new Map();
+  const files = filesOf(suite);
+  if (suite.runner === 'mocha') {
+    const { lines } = await native(suite, [path.join(suite.folder, 'node_modules/mocha/bin/mocha.js'), '--timeout', '40000', '--reporter', path.join(stands, 'mocha.cjs'), ...files]);
+    return addTap(results, '', lines);
+  }
+  for (const file of files) {
+    const script = suite.runner === 'exports' ? ['--input-type=module', '-e', `import * as tests from ${JSON.stringify(path.join(suite.dir, file))}; import { runExports } from ${JSON.stringify(path.join(stands, 'exports.mjs'))}; await runExports(tests);`] : [file];
+    const { lines, status, stderr } = await native(suite, script);
+    if (suite.runner === 'script') results.set(file, { ok: status === 0, asserts: 1, lines, why: stderr });
+    else addTap(results, file, lines);
+  }
+  return results;
+}
+
+function native({ dir }, args) {
+  const child = spawn(nativeNode(), ['--no-warnings', ...args], { cwd: dir, env: { ...process.env, ...ENV, FORCE_COLOR: '0' }, timeout: LIMIT });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => { stdout += data; });
+  child.stderr.on('data', (data) => { stderr += data; });
+  return new Promise((resolve) => { child.on('close', (status) => resolve({ status, stderr, lines: stdout.split('\n') })); });
+}
+
+/**
+ * Adds what TAP lines say to `results`: one entry a heading (`# name`), which holds unless one of its lines says
+ * `not ok`. A heading that comes twice is numbered; `why` is what follows its first failure.
+ */
+function addTap(results, file, lines) {
+  let entry;
+  let failing = false;
+  for (const line of lines.flatMap((text) => text.split('\n'))) {
+    const heading = /^# (?!(?:tests|pass|fail)\s+\d+$|ok$)(.*)$/.exec(line)?.[1];
+    if (heading !== undefined) {
+      const base = file === '' ? heading : `${file}: ${heading}`;
+      let name = base;
+      for (let n = 2; results.has(name); n++) name = `${base} (${n})`;
+      results.set(name, entry = { ok: true, asserts: 0, why: '' });
+      failing = false;
+    } else if (/^(not )?ok \d+/.test(line)) {
+      if (entry === undefined) results.set(`${file}: (no heading)`, entry = { ok: true, asserts: 0, why: '' });
+      entry.asserts++;
+      failing = line.startsWith('not') && !/# (TODO|SKIP)/.test(line);
+      if (failing) { entry.ok = false; entry.why += `${line}\n`; }
+    } else if (failing && entry.why.length < 1500) entry.why += `${line}\n`;
+  }
+  if (!lines.some((line) => /^# (ok|fail\s+\d+)$/m.test(line))) results.set(`${file}: (the end)`, { ok: false, asserts: 0, why: 'the run did not come to its end' });
+  return results;
+}
+
+/** Runs the suite in a page, against what native Node gave: a map of test to result. */
+export async function runSuiteInPage(suite, nativeResults, { browser, origin }) {
+  const results = new Map();
+  const files = filesOf(suite);
+  const pages = path.join(suite.folder, 'pages');
+  fs.rmSync(pages, { recursive: true, force: true });
+  fs.mkdirSync(pages);
+  for (const group of suite.runner === 'mocha' ? [files] : files.map((file) => [file])) {
+    const file = suite.runner === 'mocha' ? '' : group[0];
+    let outcome;
+    try {
+      const name = (file || 'all').replaceAll(/[^\w.-]/g, '-');
+      const code = await bundle(suite, group);
+      fs.writeFileSync(path.join(pages, `${name}.js`), code);
+      const mocha = suite.runner === 'mocha' ? '<script src="../node_modules/mocha/mocha.js"></script><script>mocha.setup({ ui: "bdd", timeout: 40000 });</script>' : '';
+      fs.writeFileSync(path.join(pages, `${name}.html`), `<!doctype html><meta charset="utf-8"><title>${suite.name} ${file}</title><body>${mocha}<script type="module" src="${name}.js"></script>`);
+      outcome = await runPage(browser, `${origin}/${path.relative(root, path.join(pages, `${name}.html`))}`, suite.runner === 'script' ? nativeResults.get(file) : undefined);
+    } catch (error) {
+      outcome = { ok: false, lines: [], errors: [String(error?.message ?? error)] };
+    }
+    const { ok, lines, errors } = outcome;
+    if (suite.runner === 'script') results.set(file, { ok, asserts: 1, why: [...errors, ...lines].join('\n') });
+    else {
+      addTap(results, file, lines);
+      const end = results.get(`${file}: (the end)`);
+      if (end !== undefined) end.why += `\n${errors.join('\n')}`;
+    }
+  }
+  return results;
+}
+
+async function runPage(browser, url, expected) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => { errors.push(String(error?.stack ?? error)); });
+  await page.addInitScript((top) => {
+    const suite = globalThis.suite = { lines: [], ended: false, exit: undefined, setTimeout: globalThis.setTimeout.bind(globalThis), address: (file) => file.replace(top, '') };
+    const { log } = console;
+    console.log = (...args) => {
+      const text = args.map(String).join(' ');
+      suite.lines.push(text);
+      if (/^# (ok|fail\s+\d+)$/m.test(text)) suite.ended = true;
+      log.apply(console, args);
+    };
+  }, root);
+  const state = () => page.evaluate(() => ({ lines: globalThis.suite.lines, ended: globalThis.suite.ended, exit: globalThis.suite.exit }));
+  try {
+    await page.goto(url);
+    const until = Date.now() + LIMIT;
+    const silent = 10_000; // without a further line, a run that has not ended will not
+    let last = { at: Date.now(), lines: 0 };
+    for (;;) {
+      await new Promise((resolve) => { setTimeout(resolve, 100); });
+      const { lines, ended, exit } = await state();
+      if (lines.length > last.lines) last = { at: Date.now(), lines: lines.length };
+      const over = ended || exit !== undefined || errors.length > 0 || Date.now() > until || Date.now() - last.at > silent;
+      const same = expected !== undefined && lines.join('\n').trimEnd() === expected.lines.join('\n').trimEnd();
+      if (expected !== undefined && same && !over && Date.now() - last.at < 1000) continue; // an error may follow
+      if (over || same) {
+        await new Promise((resolve) => { setTimeout(resolve, 200); }); // nor may one follow the end
+        return { lines: (await state()).lines, errors, ok: expected === undefined ? undefined : same && errors.length === 0 && (exit ?? 0) === 0 };
+      }
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+async function bundle({ dir, runner, folder }, files) {
+  const [{ default: esbuild }, { default: tabnode }] = await Promise.all([import('esbuild'), import('@tabnode/bundler-plugin/esbuild')]);
+  const imports = files.map((file, i) => `import * as tests${i} from ${JSON.stringify(path.join(dir, file))};`).join('\n');
+  const end = {
+    exports: `import { runExports } from ${JSON.stringify(path.join(stands, 'exports.mjs'))};\nawait runExports(tests0);`,
+    mocha: `import reporter from ${JSON.stringify(path.join(stands, 'mocha.cjs'))};\nglobalThis.mocha.reporter(reporter).run();`,
+  }[runner] ?? '';
+  const keep = files.map((_, i) => `void tests${i};`).join(' ');
+  const first = path.join(folder, 'pages/first.mjs');
+  fs.writeFileSync(first, `import 'tabnode/globals';
+import process from 'node:process';
+import { isLoopAlive, onLoopIdle } from '@tabnode/internal/event-loop';
+const { suite } = globalThis;
+Object.assign(process.env, ${JSON.stringify(ENV)});
+process.on('exit', (code) => { suite.exit = code; });
+// A process ends when nothing is left to wait for; tape sums up then.
+onLoopIdle(() => suite.setTimeout(() => { if (suite.exit === undefined && !isLoopAlive()) process.emit('exit', process.exitCode ?? 0); }, 500));
+`);
+  const result = await esbuild.build({
+    stdin: { contents: `import ${JSON.stringify(first)};\n${imports}\n${keep}\n${end}`, resolveDir: dir, sourcefile: 'suite.mjs' },
+    bundle: true, format: 'esm', target: 'esnext', platform: 'neutral', mainFields: ['main'], conditions: ['node'], keepNames: true, sourcemap: 'inline', write: false, logLevel: 'silent',
+    define: { __filename: JSON.stringify(path.join(dir, files[0])), __dirname: JSON.stringify(path.dirname(path.join(dir, files[0]))) },
+    nodePaths: [path.join(root, 'node_modules')],
+    plugins: [stand(), tabnode({ report: false })],
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Gives the page what its tests need of modules that are not built yet. */
+function stand() {
+  return {
+    name: 'suites',
+    setup(build) {
+      build.onResolve({ filter: /^(node:)?(fs|crypto)$/ }, ({ path: name }) => ({ path: path.join(stands, `${name.replace('node:', '')}.cjs`) }));
+    },
+  };
+}
+
+/** Where the two results differ: `[{ test, native, ours, why }]`, each as a word. */
+export function differences(nativeResults, ours) {
+  const word = (entry) => (entry === undefined ? 'does not run' : entry.ok ? `passes (${entry.asserts})` : 'fails');
+  return [...new Set([...nativeResults.keys(), ...ours.keys()])].flatMap((test) => {
+    const [a, b] = [nativeResults.get(test), ours.get(test)];
+    return word(a) === word(b) ? [] : [{ test, native: word(a), ours: word(b), why: b?.ok === false ? b.why : a?.ok === false ? a.why : '' }];
+  });
+}
