@@ -86,6 +86,8 @@ function page(dir, bundler) {
   });
   const script = fs.readFileSync(path.join(dir, 'main.mjs'), 'utf8');
   const details = inputs.flatMap((name) => (name.endsWith('/') ? fs.readdirSync(path.join(dir, name)).sort().map((file) => name + file) : [name])).map((name) => `<li><a href="../${name}">${escape(name)}</a></li>`).join('\n');
+  const own = path.join(dir, 'controls.html');
+  const controls = fs.existsSync(own) ? fs.readFileSync(own, 'utf8') : '';
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)} · tabnode</title><link rel="stylesheet" href="../../shared/style.css">
 <p><a href="../../index.html">tabnode examples</a></p>
@@ -93,7 +95,7 @@ function page(dir, bundler) {
 <p>${escape(about)}</p>
 <p>${versions.join(', ')}, unmodified, bundled by ${bundler}.</p>
 <pre id="result" data-state="running"></pre>
-${details && `<h2>Input</h2>\n<ul>\n${details}\n</ul>\n`}<details><summary>The script, as Node runs it too</summary><pre>${escape(script)}</pre></details>
+${controls}${details && `<h2>Input</h2>\n<ul>\n${details}\n</ul>\n`}<details><summary>The script, as Node runs it too</summary><pre>${escape(script)}</pre></details>
 <script>
   addEventListener('error', ({ message }) => { const result = document.querySelector('#result'); result.textContent += message; result.dataset.state = 'failed'; });
 </script>

@@ -10,7 +10,7 @@ for (const example of examples()) {
     try {
       await page.goto(own ? own.url : `${baseURL}/examples/${example.name}/${example.page}`);
       const result = page.locator('#result');
-      await expect(result).toHaveAttribute('data-state', /done|failed/, { timeout: 30_000 });
+      await expect(result).toHaveAttribute('data-state', /done|failed/, { timeout: 60_000 });
       const text = await result.textContent();
       expect(await result.getAttribute('data-state'), `${text}\n${errors.join('\n')}`).toBe('done');
       const native = nativeOutput(example);

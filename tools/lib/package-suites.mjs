@@ -9,13 +9,14 @@ import { nativeNode } from './native-node.mjs';
 const cache = path.join(root, '.cache/test-packages');
 const stands = path.join(root, 'tools/suites');
 const LIMIT = 60_000;
+const NEEDS = '\u2699 needs '; // what a stand-in says when a test calls it
 
 /** Every suite of tools/data/test-packages.json, with the folder that its package is installed in. */
 export function packageSuites() {
   const { suites } = JSON.parse(fs.readFileSync(path.join(root, 'tools/data/test-packages.json'), 'utf8'));
   return suites.map((suite) => {
     const folder = path.join(cache, `${suite.name}@${suite.version}`);
-    return { differences: {}, with: {}, ...suite, folder, dir: path.join(folder, 'node_modules', suite.name) };
+    return { differences: {}, with: {}, ...suite, folder, dir: suite.git ? path.join(folder, 'package') : path.join(folder, 'node_modules', suite.name) };
   });
 }
 
@@ -31,37 +32,46 @@ function run(command, args, cwd) {
 export function installSuite(suite) {
   const { name, version, folder, dir, git } = suite;
   const done = path.join(folder, 'installed.json');
-  const wanted = JSON.stringify({ version, with: suite.with, git });
+  const wanted = JSON.stringify({ version, integrity: suite.integrity, with: suite.with, git });
   if (fs.existsSync(done) && fs.readFileSync(done, 'utf8') === wanted) return;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: { [name]: version, ...suite.with } }));
   run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'], folder);
+  const { integrity } = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8')).packages[`node_modules/${name}`];
+  if (integrity !== suite.integrity) throw new Error(`npm's ${name}@${version} is ${integrity}, not ${suite.integrity}`);
   if (git !== undefined) {
     const clone = path.join(folder, 'repository');
-    run('git', ['clone', '--quiet', '--depth', '1', '--branch', git.tag, git.url, clone], folder);
+    try { run('git', ['clone', '--quiet', '--depth', '1', '--filter=blob:none', '--no-checkout', '--branch', git.tag, git.url, clone], folder); } catch (error) {
+      throw Object.assign(error, { unreachable: /Could not resolve host|Failed to connect|timed out/.test(error.message) });
+    }
+    run('git', ['sparse-checkout', 'set', '--no-cone', `/${git.folder ?? '*'}`, ...(git.without ?? []).map((file) => `!${file}`)], clone);
+    run('git', ['checkout', '--quiet'], clone);
     const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: clone, encoding: 'utf8' });
     if (stdout.trim() !== git.commit) throw new Error(`${git.url}: the tag ${git.tag} is ${stdout.trim()}, not ${git.commit}`);
-    fs.cpSync(path.join(clone, git.folder ?? '.'), dir, { recursive: true, filter: (file) => path.basename(file) !== '.git' });
+    fs.cpSync(path.join(clone, git.folder ?? '.'), dir, { recursive: true, filter: (file) => path.basename(file) !== '.git' }); // outside node_modules, where Node takes no TypeScript
     fs.rmSync(clone, { recursive: true, force: true });
   }
   fs.writeFileSync(done, wanted);
 }
 
+/** Whether readable-stream is among what the suite's package or its tests need. */
+export function bringsReadableStream({ folder }) {
+  const { packages } = JSON.parse(fs.readFileSync(path.join(folder, 'package-lock.json'), 'utf8'));
+  return Object.keys(packages).some((name) => name.endsWith('node_modules/readable-stream'));
+}
+
 /** The suite's test files, as paths from the package's folder; `*` in the data file stands for a file's name. */
-export function filesOf({ dir, files, skip = [] }) {
+export function filesOf({ dir, files, skip = {} }) {
   return files.flatMap((pattern) => {
     if (!pattern.includes('*')) return [pattern];
     const folder = path.dirname(pattern);
     const [start, end] = path.basename(pattern).split('*');
     return fs.readdirSync(path.join(dir, folder)).filter((file) => file.startsWith(start) && file.endsWith(end)).map((file) => `${folder}/${file}`);
-  }).filter((file) => !skip.includes(file)).sort();
+  }).filter((file) => !(file in skip)).sort();
 }
 
-// readable-stream's own switch: with it, packages that bring it take Node's stream, which is what is to be tested.
-const ENV = { READABLE_STREAM: 'disable' };
-
-/** Runs the suite in native Node: a map of test to result. */
+/** Runs the suite in native Node: a map of test to result. `suite.nodeStream`: with node:stream as readable-stream. */
 export async function runSuiteNatively(suite) {
   const results = new Map();
   const files = filesOf(suite);
@@ -78,8 +88,9 @@ export async function runSuiteNatively(suite) {
   return results;
 }
 
-function native({ dir }, args) {
-  const child = spawn(nativeNode(), ['--no-warnings', ...args], { cwd: dir, env: { ...process.env, ...ENV, FORCE_COLOR: '0' }, timeout: LIMIT });
+function native({ dir, nodeStream }, args) {
+  const preload = nodeStream ? ['--require', path.join(stands, 'node-stream.cjs')] : [];
+  const child = spawn(nativeNode(), ['--no-warnings', ...preload, ...args], { cwd: dir, env: { ...process.env, FORCE_COLOR: '0' }, timeout: LIMIT });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => { stdout += data; });
@@ -89,21 +100,25 @@ function native({ dir }, args) {
 
 /**
  * Adds what TAP lines say to `results`: one entry a heading (`# name`), which holds unless one of its lines says
- * `not ok`. A heading that comes twice is numbered; `why` is what follows its first failure.
+ * `not ok`. A heading that comes twice is numbered; `why` is what follows its first failure; `needs` are the modules
+ * that it had only a stand-in of (a file that calls one before its first heading needs it throughout).
  */
 function addTap(results, file, lines) {
   let entry;
   let failing = false;
+  const always = new Set();
   for (const line of lines.flatMap((text) => text.split('\n'))) {
     const heading = /^# (?!(?:tests|pass|fail)\s+\d+$|ok$)(.*)$/.exec(line)?.[1];
     if (heading !== undefined) {
       const base = file === '' ? heading : `${file}: ${heading}`;
       let name = base;
       for (let n = 2; results.has(name); n++) name = `${base} (${n})`;
-      results.set(name, entry = { ok: true, asserts: 0, why: '' });
+      results.set(name, entry = { ok: true, asserts: 0, why: '', needs: new Set(always) });
       failing = false;
+    } else if (line.startsWith(NEEDS)) {
+      (entry?.needs ?? always).add(line.slice(NEEDS.length));
     } else if (/^(not )?ok \d+/.test(line)) {
-      if (entry === undefined) results.set(`${file}: (no heading)`, entry = { ok: true, asserts: 0, why: '' });
+      if (entry === undefined) results.set(`${file}: (no heading)`, entry = { ok: true, asserts: 0, why: '', needs: new Set(always) });
       entry.asserts++;
       failing = line.startsWith('not') && !/# (TODO|SKIP)/.test(line);
       if (failing) { entry.ok = false; entry.why += `${line}\n`; }
@@ -134,7 +149,7 @@ export async function runSuiteInPage(suite, nativeResults, { browser, origin }) 
       outcome = { ok: false, lines: [], errors: [String(error?.message ?? error)] };
     }
     const { ok, lines, errors } = outcome;
-    if (suite.runner === 'script') results.set(file, { ok, asserts: 1, why: [...errors, ...lines].join('\n') });
+    if (suite.runner === 'script') results.set(file, { ok, asserts: 1, why: [...errors, ...lines].join('\n'), needs: new Set(lines.filter((line) => line.startsWith(NEEDS)).map((line) => line.slice(NEEDS.length))) });
     else {
       addTap(results, file, lines);
       const end = results.get(`${file}: (the end)`);
@@ -149,8 +164,8 @@ async function runPage(browser, url, expected) {
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => { errors.push(String(error?.stack ?? error)); });
-  await page.addInitScript((top) => {
-    const suite = globalThis.suite = { lines: [], ended: false, exit: undefined, setTimeout: globalThis.setTimeout.bind(globalThis), address: (file) => file.replace(top, '') };
+  await page.addInitScript(({ top, needs }) => {
+    const suite = globalThis.suite = { lines: [], ended: false, exit: undefined, setTimeout: globalThis.setTimeout.bind(globalThis), address: (file) => file.replace(top, ''), needs: (module) => { suite.lines.push(`${needs}${module}`); } };
     const { log } = console;
     console.log = (...args) => {
       const text = args.map(String).join(' ');
@@ -158,19 +173,19 @@ async function runPage(browser, url, expected) {
       if (/^# (ok|fail\s+\d+)$/m.test(text)) suite.ended = true;
       log.apply(console, args);
     };
-  }, root);
+  }, { top: root, needs: NEEDS });
   const state = () => page.evaluate(() => ({ lines: globalThis.suite.lines, ended: globalThis.suite.ended, exit: globalThis.suite.exit }));
   try {
     await page.goto(url);
     const until = Date.now() + LIMIT;
-    const silent = 10_000; // without a further line, a run that has not ended will not
+    const silent = 20_000; // without a further line, a run that has not ended will not
     let last = { at: Date.now(), lines: 0 };
     for (;;) {
       await new Promise((resolve) => { setTimeout(resolve, 100); });
       const { lines, ended, exit } = await state();
       if (lines.length > last.lines) last = { at: Date.now(), lines: lines.length };
       const over = ended || exit !== undefined || errors.length > 0 || Date.now() > until || Date.now() - last.at > silent;
-      const same = expected !== undefined && lines.join('\n').trimEnd() === expected.lines.join('\n').trimEnd();
+      const same = expected !== undefined && lines.filter((line) => !line.startsWith(NEEDS)).join('\n').trimEnd() === expected.lines.join('\n').trimEnd();
       if (expected !== undefined && same && !over && Date.now() - last.at < 1000) continue; // an error may follow
       if (over || same) {
         await new Promise((resolve) => { setTimeout(resolve, 200); }); // nor may one follow the end
@@ -182,7 +197,7 @@ async function runPage(browser, url, expected) {
   }
 }
 
-async function bundle({ dir, runner, folder }, files) {
+async function bundle({ dir, runner, folder, nodeStream }, files) {
   const [{ default: esbuild }, { default: tabnode }] = await Promise.all([import('esbuild'), import('@tabnode/bundler-plugin/esbuild')]);
   const imports = files.map((file, i) => `import * as tests${i} from ${JSON.stringify(path.join(dir, file))};`).join('\n');
   const end = {
@@ -195,26 +210,33 @@ async function bundle({ dir, runner, folder }, files) {
 import process from 'node:process';
 import { isLoopAlive, onLoopIdle } from '@tabnode/internal/event-loop';
 const { suite } = globalThis;
-Object.assign(process.env, ${JSON.stringify(ENV)});
 process.on('exit', (code) => { suite.exit = code; });
-// A process ends when nothing is left to wait for; tape sums up then.
-onLoopIdle(() => suite.setTimeout(() => { if (suite.exit === undefined && !isLoopAlive()) process.emit('exit', process.exitCode ?? 0); }, 500));
+const end = (code) => { if (suite.exit === undefined) process.emit('exit', code); };
+for (const name of ['error', 'unhandledrejection']) addEventListener(name, (event) => { if (!event.defaultPrevented) end(1); });
+// A process ends when nothing is left to wait for; tape sums up then. Mocha and the others say themselves when they end.
+if (${!['mocha', 'exports'].includes(runner)}) onLoopIdle(() => suite.setTimeout(() => { if (!isLoopAlive()) end(process.exitCode ?? 0); }, 500));
 `);
   const result = await esbuild.build({
     stdin: { contents: `import ${JSON.stringify(first)};\n${imports}\n${keep}\n${end}`, resolveDir: dir, sourcefile: 'suite.mjs' },
     bundle: true, format: 'esm', target: 'esnext', platform: 'neutral', mainFields: ['main'], conditions: ['node'], keepNames: true, sourcemap: 'inline', write: false, logLevel: 'silent',
-    define: { __filename: JSON.stringify(path.join(dir, files[0])), __dirname: JSON.stringify(path.dirname(path.join(dir, files[0]))) },
     nodePaths: [path.join(root, 'node_modules')],
-    plugins: [stand(), tabnode({ report: false })],
+    plugins: [stand({ folder, nodeStream }), tabnode({ report: false })],
   });
   return result.outputFiles[0].text;
 }
 
-/** Gives the page what its tests need of modules that are not built yet. */
-function stand() {
+/** Gives the page what its tests need of modules that are not built yet, Node's stream as readable-stream, and the files' names. */
+function stand({ folder, nodeStream }) {
   return {
     name: 'suites',
     setup(build) {
+      build.onLoad({ filter: /\.c?js$/, namespace: 'file' }, ({ path: file }) => {
+        if (path.relative(folder, file).startsWith('..')) return undefined;
+        const text = fs.readFileSync(file, 'utf8');
+        if (!/__(dirname|filename)/.test(text) || /(const|let|var) __(dirname|filename)/.test(text)) return undefined;
+        return { contents: `${/^['"]use strict/.test(text) ? "'use strict'; " : ''}var __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))}; ${text}`, loader: 'js' };
+      });
+      if (nodeStream) build.onResolve({ filter: /^readable-stream(\/|$)/ }, ({ kind, importer, resolveDir }) => build.resolve('node:stream', { kind, importer, resolveDir }));
       build.onResolve({ filter: /^(node:)?(fs|crypto)$/ }, ({ path: name }) => ({ path: path.join(stands, `${name.replace('node:', '')}.cjs`) }));
     },
   };

@@ -1,5 +1,5 @@
-// What the packages' tests find under `crypto` in a page: random bytes and MD5. Only for tools/test-packages.mjs,
-// until crypto itself is built.
+// What the packages' tests find under `crypto` in a page: random bytes and MD5. A test that calls
+// either is counted as one that needs crypto. Only for tools/test-packages.mjs, until crypto itself is built.
 const SHIFTS = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
 const SINES = Array.from({ length: 64 }, (_, i) => Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32));
 
@@ -28,8 +28,12 @@ function md5(bytes) {
 }
 
 module.exports = {
-  randomBytes: (size) => Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(size))),
+  randomBytes(size) {
+    globalThis.suite.needs('crypto');
+    return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(size)));
+  },
   createHash(algorithm) {
+    globalThis.suite.needs('crypto');
     if (algorithm !== 'md5') throw new Error(`tools/suites/crypto.cjs has no ${algorithm}`);
     const pieces = [];
     return {

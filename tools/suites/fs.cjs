@@ -1,5 +1,6 @@
 // What the packages' tests find under `fs` in a page: the repository's files, over HTTP, and files that the
-// test writes, in memory. Only for tools/test-packages.mjs, until fs itself is built.
+// test writes, in memory. A test that calls any of it is counted as one that needs fs, not as one that passes.
+// Only for tools/test-packages.mjs, until fs itself is built.
 const { Readable, Writable } = require('node:stream');
 
 const written = new Map();
@@ -82,12 +83,18 @@ function existsSync(path) {
   try { load(String(path), 'access'); return true; } catch { return false; }
 }
 
-module.exports = {
+const standIn = {
   createReadStream,
   createWriteStream,
   existsSync,
   readFile,
   readFileSync,
   unlinkSync(path) { if (!written.delete(path)) throw failure('ENOENT', 'no such file or directory', 'unlink', path); },
+  writeFile(path, data, options, callback = options) { setImmediate(() => { written.set(path, Buffer.from(data, encodingOf(options))); callback(null); }); },
   writeFileSync(path, data, options) { written.set(path, Buffer.from(data, encodingOf(options))); },
 };
+
+module.exports = Object.fromEntries(Object.entries(standIn).map(([name, method]) => [name, (...args) => {
+  globalThis.suite.needs('fs');
+  return method(...args);
+}]));

@@ -12,10 +12,9 @@ import { promises } from './stream-promises.ts';
 import { Duplex, PassThrough, Readable, Transform, Writable } from './streams.ts';
 
 /** The module is the old class, with everything else on it. */
-export const Stream: StreamConstructor = /* @__PURE__ */ (() => Object.assign(LegacyStream, {
+export const Stream: StreamConstructor = /* @__PURE__ */ (() => Object.defineProperty(Object.assign(LegacyStream, {
   isDestroyed, isDisturbed, isErrored, isReadable, isWritable,
   Readable, Writable, Duplex, Transform, PassThrough, duplexPair, pipeline, addAbortSignal, finished, destroy: destroyer, compose, setDefaultHighWaterMark, getDefaultHighWaterMark,
-  promises,
   Stream: LegacyStream,
   _isArrayBufferView, _isUint8Array, _uint8ArrayToBuffer: toBuffer,
-}))();
+}), 'promises', { get: () => promises, enumerable: true, configurable: true }))();

@@ -1,0 +1,61 @@
+// examples/csv-gzip with a file that the user chooses: the download is what native Node makes of it, and memory does not grow.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { orders } from '../../examples/csv-gzip/orders.mjs';
+import { nativeNode } from '../lib/native-node.mjs';
+
+const ROWS = 80_000; // about 4 MB
+const HEAP = 24 * 2 ** 20;
+
+test('csv-gzip: a chosen file', async ({ page, baseURL, browserName }, { outputDir }) => {
+  test.setTimeout(240_000);
+  fs.mkdirSync(outputDir, { recursive: true });
+  const [input, theirs] = ['orders.csv', 'native.csv.gz'].map((name) => path.join(outputDir, name));
+  fs.writeFileSync(input, Buffer.concat([...orders(ROWS)]));
+  const native = spawnSync(nativeNode(), ['--no-warnings', 'cli.mjs', input, theirs], { cwd: path.resolve('examples/csv-gzip'), encoding: 'utf8' });
+  expect(native.stderr).toBe('');
+
+  await page.goto(`${baseURL}/examples/csv-gzip/dist/index.html`);
+  await expect(page.locator('#result')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  const devtools = browserName === 'chromium' ? await page.context().newCDPSession(page) : undefined;
+  const heap = async () => {
+    await devtools!.send('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize = 0 } = await devtools!.send('Runtime.getHeapUsage') as { usedSize: number; backingStorageSize?: number };
+    return usedSize + backingStorageSize;
+  };
+  const before = devtools ? await heap() : 0;
+  let most = before;
+  await page.setInputFiles('#file', input);
+  const download = page.locator('#download');
+  const seen = new Set<number>();
+  for (const until = Date.now() + 180_000; Date.now() < until && !await download.isVisible();) {
+    seen.add(await page.locator('#progress').evaluate((bar: HTMLProgressElement) => bar.value));
+    if (devtools) most = Math.max(most, await heap());
+    await page.waitForTimeout(200);
+  }
+  await expect(page.locator('#status')).toContainText(native.stdout.trim());
+  expect(seen.size).toBeGreaterThan(2);
+  expect(most - before).toBeLessThan(HEAP);
+
+  expect(await download.getAttribute('download')).toBe('orders.totals.csv.gz');
+  let saved: Buffer;
+  if (devtools) {
+    const [event] = await Promise.all([page.waitForEvent('download'), download.click()]);
+    expect(event.suggestedFilename()).toBe('orders.totals.csv.gz');
+    saved = fs.readFileSync(await event.path());
+  } else { // Playwright tells nothing of downloads in this Firefox
+    saved = Buffer.from(await download.evaluate(async (link: HTMLAnchorElement) => {
+      const blob = await (await fetch(link.href)).blob();
+      return new Promise<string>((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve((reader.result as string).replace(/^.*,/, ''));
+        reader.readAsDataURL(blob);
+      });
+    }), 'base64');
+  }
+  const ours = gunzipSync(saved);
+  expect(ours.equals(gunzipSync(fs.readFileSync(theirs)))).toBe(true);
+});
