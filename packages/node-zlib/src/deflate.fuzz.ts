@@ -8,7 +8,9 @@ const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
 const unpack = { zlib: native.inflateSync, gzip: native.gunzipSync, raw: native.inflateRawSync };
 
 const text = fc.array(fc.constantFrom('abc', 'the quick', ' ', 'xyzzy', '0', '\n', 'é', 'a'.repeat(300)), { maxLength: 300 }).map((parts) => Buffer.from(parts.join('')));
-const content = fc.oneof(text, fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)));
+/** Little can be found in these, and then something again. */
+const noise = fc.tuple(fc.nat(), fc.nat(3000), text).map(([seed, length, known]) => Buffer.concat([known, Buffer.from(Array.from({ length }, (_, i) => Math.imul(seed + i, 0x9e3779b1) >>> 13 & 255 ^ (i * i >>> 3))), known]));
+const content = fc.oneof(text, noise, fc.uint8Array({ maxLength: 3000 }).map((bytes) => Buffer.from(bytes)));
 const options = fc.record({ format: fc.constantFrom('zlib', 'gzip', 'raw' as const), level: fc.integer({ min: -1, max: 9 }), windowBits: fc.integer({ min: 9, max: 15 }), memLevel: fc.integer({ min: 1, max: 9 }), strategy: fc.nat(4), dictionary: fc.option(text) });
 const step = fc.record({ size: fc.integer({ min: 0, max: 700 }), flush: fc.constantFrom(0, 0, 0, 1, 2, 3, 5), params: fc.option(fc.tuple(fc.integer({ min: -1, max: 9 }), fc.nat(4)), { freq: 5 }) });
 

@@ -22,6 +22,9 @@ const ENOUGH = 262;
 const ROOM = 65536;
 const SLACK = 16;
 
+// After so many bytes without a match only every fourth is looked at.
+const BARREN = 512;
+
 // For each level: how long a match must be to look for the next with a quarter of the effort, not to look for one at
 // all (0: never look, the greedy levels), to stop looking; and how many candidates to look at.
 const LEVELS: readonly (readonly [good: number, lazy: number, nice: number, chain: number])[] = [
@@ -396,6 +399,7 @@ class Deflate implements Codec {
     let distance = this.#distance;
     let waiting = this.#waiting;
     const stop = flush ? end : end - ENOUGH;
+    let barren = position + BARREN;
     while (count < capacity && position < stop) {
       let best = length;
       let bestDistance = 0;
@@ -445,6 +449,7 @@ class Deflate implements Codec {
           head[hash] = number;
         }
         position = next;
+        barren = next + BARREN;
         waiting = false;
         length = 3;
       } else {
@@ -453,6 +458,9 @@ class Deflate implements Codec {
         length = bestDistance ? best : 3;
         distance = bestDistance;
         position++;
+        if (position > barren && !distance) {
+          for (const next = Math.min(position + 3, stop, position + capacity - count); position < next; position++) symbols[count++] = bytes[position - 1]!;
+        }
       }
     }
     if (waiting && flush && position === end && count < capacity) {
