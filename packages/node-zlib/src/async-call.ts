@@ -9,15 +9,14 @@ import type { Format, ZlibOptions } from './format.ts';
 import { memoryOf, openFormat, type Settings } from './options.ts';
 import { Output } from './output.ts';
 import { PORTION } from './portion.ts';
-import type { InputType, WithEngine } from './sync-call.ts';
+import type { InputType, Result, WithEngine } from './sync-call.ts';
 
 /** Compresses or decompresses without holding up the caller. */
 export interface AsyncCall {
-  (buffer: InputType, callback: (error: Error | null, result: Buffer) => void): void;
+  (buffer: InputType, callback: (error: Error | null, result: Buffer<ArrayBuffer>) => void): void;
   (buffer: InputType, options: ZlibOptions & { info: true }, callback: (error: Error | null, result: WithEngine) => void): void;
-  (buffer: InputType, options: ZlibOptions | undefined, callback: (error: Error | null, result: Buffer) => void): void;
-  __promisify__(buffer: InputType, options: ZlibOptions & { info: true }): Promise<WithEngine>;
-  __promisify__(buffer: InputType, options?: ZlibOptions): Promise<Buffer>;
+  (buffer: InputType, options: ZlibOptions | undefined, callback: (error: Error | null, result: Buffer<ArrayBuffer>) => void): void;
+  __promisify__<const Options extends ZlibOptions = ZlibOptions>(buffer: InputType, options?: Options): Promise<Result<Options>>;
 }
 
 type Callback = (error: Error | null, result?: Uint8Array | WithEngine) => void;
@@ -89,7 +88,7 @@ class Call implements AsyncResource, Work {
       callback(this.#error);
       return;
     }
-    const buffer = this.#output.join() as Buffer;
+    const buffer = this.#output.join() as Buffer<ArrayBuffer>;
     callback(null, this.#settings.info ? { buffer, engine: callEngine(this.#format, this.#options, this.#input.length - this.#left) } : buffer);
   }
 }

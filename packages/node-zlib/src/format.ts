@@ -3,10 +3,10 @@ import type { Codec } from './codec.ts';
 
 /** What a caller may pass as options; which of them count depends on the format. */
 export interface ZlibOptions {
-  chunkSize?: number; flush?: number; finishFlush?: number; maxOutputLength?: number;
-  info?: boolean; rejectGarbageAfterEnd?: boolean; dictionary?: ArrayBufferView | ArrayBuffer;
-  level?: number; windowBits?: number; memLevel?: number; strategy?: number;
-  params?: Record<number, number | boolean>; pledgedSrcSize?: number;
+  chunkSize?: number | undefined; flush?: number | undefined; finishFlush?: number | undefined; maxOutputLength?: number | undefined;
+  info?: boolean | undefined; rejectGarbageAfterEnd?: boolean | undefined; dictionary?: NodeJS.ArrayBufferView | ArrayBuffer | undefined;
+  level?: number | undefined; windowBits?: number | undefined; memLevel?: number | undefined; strategy?: number | undefined;
+  params?: Record<number, number | boolean> | undefined; pledgedSrcSize?: number | undefined;
 }
 
 /** A codec made of a caller's options. */

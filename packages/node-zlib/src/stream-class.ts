@@ -1,22 +1,10 @@
 // The classes of the formats: callable without `new`, as Node's are, except for zstd's.
+import type * as Node from 'node:zlib';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import type { Format } from './format.ts';
 import { bounded } from './options.ts';
 import { assertOpen, ZlibBase, type StreamOptions } from './zlib-base.ts';
-
-/** A stream of zlib's own formats. */
-export interface Zlib extends ZlibBase {
-  /** Sets the level and strategy from here on, once what has been written is worked on. */
-  params(level: number, strategy: number, callback: () => void): void;
-}
-
-/** A class that works with and without `new`. */
-export interface StreamClass<T extends ZlibBase> {
-  new (options?: StreamOptions): T;
-  (options?: StreamOptions): T;
-  prototype: T;
-}
 
 type Stream = any;
 type Constructor = { prototype: object; call(stream: unknown, options: StreamOptions | undefined, format: Format): void };
@@ -78,21 +66,21 @@ function callable(format: Format, Base: Constructor): never {
 }
 
 /** Makes the class of one of zlib's own formats. */
-export function zlibClass(format: Format): StreamClass<Zlib> {
+export function zlibClass<Name extends keyof typeof Node>(format: Format): (typeof Node)[Name] {
   return callable(format, Zlib);
 }
 
 /** Makes the class of a brotli format. */
-export function brotliClass(format: Format): StreamClass<Zlib> {
+export function brotliClass<Name extends keyof typeof Node>(format: Format): (typeof Node)[Name] {
   return callable(format, Brotli);
 }
 
 /** Makes the class of a zstd format. */
-export function zstdClass(format: Format): { new (options?: StreamOptions): ZlibBase; prototype: ZlibBase } {
-  const Base = Zstd as never as new (options: StreamOptions | undefined, format: Format) => ZlibBase;
+export function zstdClass<Name extends keyof typeof Node>(format: Format): (typeof Node)[Name] {
+  const Base = Zstd as never as new (options: StreamOptions | undefined, format: Format) => object;
   const Class = class extends Base {
     constructor(options?: StreamOptions) { super(options, format); }
   };
   format.Stream = Class;
-  return Object.defineProperty(Class, 'name', { value: format.name });
+  return Object.defineProperty(Class, 'name', { value: format.name }) as never;
 }

@@ -8,13 +8,13 @@ import { Output } from './output.ts';
 export type InputType = string | ArrayBufferView | ArrayBufferLike;
 
 /** What the one-call functions give with `info: true`. */
-export interface WithEngine { buffer: Buffer; engine: object }
+export interface WithEngine { buffer: Buffer<ArrayBuffer>; engine: object }
+
+/** What a call with these options gives. */
+export type Result<Options> = Options extends { info: true } ? WithEngine : Buffer<ArrayBuffer>;
 
 /** Compresses or decompresses all at once. */
-export type SyncCall = {
-  (buffer: InputType, options: ZlibOptions & { info: true }): WithEngine;
-  (buffer: InputType, options?: ZlibOptions): Buffer;
-};
+export type SyncCall = <const Options extends ZlibOptions = ZlibOptions>(buffer: InputType, options?: Options) => Result<Options>;
 
 /** Makes a format's one-call function that returns its result. */
 export function syncCall(format: Format): SyncCall {
