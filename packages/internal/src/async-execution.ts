@@ -21,16 +21,26 @@ export interface AsyncHook {
   before?(asyncId: number): void;
   after?(asyncId: number): void;
   destroy?(asyncId: number): void;
+  /** Is told when a promise is resolved. */
+  promiseResolve?(asyncId: number): void;
+  /** False to hear nothing of promises. */
+  trackPromises?: boolean;
 }
 
-// The main program has id 1.
+// The main program has id 1; what the engine runs later, unless something of ours does, has 0.
 let lastId = 1;
+let baseId = 1;
 let executing: AsyncResource | undefined;
 let hooks: readonly AsyncHook[] | undefined;
 
-/** The id of what executes now; 1 at top level. */
+/** The id of what executes now; 1 in the main program. */
 export function executionAsyncId(): number {
-  return executing === undefined ? 1 : executing[asyncId];
+  return executing === undefined ? baseId : executing[asyncId];
+}
+
+/** From here on, what nothing of ours executes is not the main program. */
+export function endMainProgram(): void {
+  baseId = 0;
 }
 
 /** The id of what caused what executes now; 0 at top level. */
@@ -61,12 +71,34 @@ export function removeAsyncHook(hook: AsyncHook): void {
   hooks = left?.length ? left : undefined;
 }
 
+/** Gives a resource its ids without anybody being told; `trigger` as in `initResource`. */
+export function numberResource(resource: AsyncResource, trigger = executionAsyncId()): void {
+  resource[asyncId] = ++lastId;
+  resource[triggerId] = trigger;
+  resource[contextFrame] = undefined;
+}
+
+/** The hooks that are enabled. */
+export function asyncHooks(): readonly AsyncHook[] {
+  return hooks ?? [];
+}
+
 /** Gives a new resource its ids and its frame, and tells the hooks; what runs now has caused it unless `trigger` says otherwise. */
-export function initResource(resource: AsyncResource, type: string, trigger = executing === undefined ? 1 : executing[asyncId]): void {
+export function initResource(resource: AsyncResource, type: string, trigger = executing === undefined ? baseId : executing[asyncId]): void {
   resource[asyncId] = ++lastId;
   resource[triggerId] = trigger;
   resource[contextFrame] = currentFrame();
   if (hooks !== undefined) for (const hook of hooks) hook.init?.(resource[asyncId], type, resource[triggerId], resource);
+}
+
+/** Tells the hooks that a callback of the resource of an id is about to be called. */
+export function beforeResource(id: number): void {
+  if (hooks !== undefined) for (const hook of hooks) hook.before?.(id);
+}
+
+/** Tells the hooks that it has returned. */
+export function afterResource(id: number): void {
+  if (hooks !== undefined) for (const hook of hooks) hook.after?.(id);
 }
 
 /** Tells the hooks that the resource of an id is done. */
@@ -84,14 +116,14 @@ export function callAsResource(resource: AsyncResource, fn: Function, thisArg: u
   const outer = executing;
   const outerFrame = exchangeFrame(resource[contextFrame]);
   executing = resource;
-  if (hooks !== undefined) for (const hook of hooks) hook.before?.(resource[asyncId]);
+  beforeResource(resource[asyncId]);
   try {
     if (args === undefined) fn.call(thisArg);
     else fn.apply(thisArg, args);
   } catch (error) {
     reportUncaught(error);
   }
-  if (hooks !== undefined) for (const hook of hooks) hook.after?.(resource[asyncId]);
+  afterResource(resource[asyncId]);
   executing = outer;
   exchangeFrame(outerFrame);
 }

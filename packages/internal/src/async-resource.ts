@@ -1,4 +1,4 @@
-import { asyncId, contextFrame, destroyResource, exchangeExecution, hasAsyncHooks, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
+import { afterResource, asyncId, beforeResource, contextFrame, destroyResource, exchangeExecution, hasAsyncHooks, initResource, triggerId, type AsyncResource as Executing } from './async-execution.ts';
 import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
 import { ERR_ASYNC_TYPE, wrongArgType } from './errors.ts';
 import { codedRangeError } from './node-error.ts';
@@ -53,9 +53,11 @@ export class AsyncResource implements Executing {
   runInAsyncScope<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, thisArg?: This, ...args: Args): Result {
     const outerFrame = exchangeFrame(this[contextFrame]);
     const outer = exchangeExecution(this);
+    beforeResource(this[asyncId]);
     try {
       return fn.apply(thisArg as This, args);
     } finally {
+      afterResource(this[asyncId]);
       exchangeExecution(outer);
       exchangeFrame(outerFrame);
     }

@@ -50,8 +50,9 @@ export function save(state: AwaitState): AsyncFrame | undefined {
 export function stay(state: AwaitState): AwaitState {
   // What an error has left waiting is still to be put back.
   if (state !== 0 && state !== 1) return state;
-  if (state === 1) endFrameWithJob();
-  return currentFrame();
+  const frame = currentFrame();
+  if (state === 1 && frame !== undefined) endFrameWithJob();
+  return frame;
 }
 
 /** The same at a `yield`; one that delegates calls an iterator first. */

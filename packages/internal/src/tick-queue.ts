@@ -2,6 +2,7 @@
 // nextTick queue is drained, then microtasks, then ticks again.
 import { exchangeFrame, type AsyncFrame } from './async-frame.ts';
 import { asyncId, callAsResource, contextFrame, destroyResource, initResource, triggerId, type AsyncResource } from './async-execution.ts';
+import { afterJob } from './native-promise.ts';
 import { reportUncaught } from './uncaught-exception.ts';
 
 class Tick implements AsyncResource {
@@ -18,13 +19,6 @@ class Tick implements AsyncResource {
   }
 }
 
-// A reaction of a settled promise costs a fifth of queueMicrotask in Chromium. The platform's own `then`,
-// before anything replaces it.
-const schedule: (callback: () => void) => void = /* @__PURE__ */ (() => {
-  const settled = Promise.resolve();
-  const { then } = Promise.prototype;
-  return (callback) => { then.call(settled, callback); };
-})();
 const INITIAL_SIZE = 256;
 // A ring whose size is a power of two: `head` is the oldest tick, `tail` the next free place.
 let ring: (Tick | undefined)[] = [];
@@ -55,7 +49,7 @@ export function enqueueTick(callback: Function, args: readonly unknown[] | undef
   // Whoever called the running callback drains when it returns; at top level only a microtask comes in time.
   if (!scheduled && !turning && !draining && depth === 0) {
     scheduled = true;
-    schedule(drainFromMicrotask);
+    afterJob(drainFromMicrotask);
   }
 }
 

@@ -1,13 +1,7 @@
-import { addAsyncHook, removeAsyncHook, type AsyncHook as Callbacks } from '@tabnode/internal/async-execution';
+import { addAsyncHook, removeAsyncHook, type AsyncHook as HookCallbacks } from '@tabnode/internal/async-execution';
 import { ERR_ASYNC_CALLBACK, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
+import { updatePromiseHooks } from '@tabnode/internal/promise-hooks';
 import { validateBoolean } from '@tabnode/internal/validators';
-
-export interface HookCallbacks extends Callbacks {
-  /** Is told when a promise is resolved. */
-  promiseResolve?(asyncId: number): void;
-  /** Whether promises are among the resources. */
-  trackPromises?: boolean;
-}
 
 const NAMES = ['init', 'before', 'after', 'destroy', 'promiseResolve'] as const;
 
@@ -32,12 +26,14 @@ export class AsyncHook {
   /** From here on the callbacks are called. */
   enable(): this {
     addAsyncHook(this.#callbacks);
+    updatePromiseHooks();
     return this;
   }
 
   /** From here on they are not. */
   disable(): this {
     removeAsyncHook(this.#callbacks);
+    updatePromiseHooks();
     return this;
   }
 }
