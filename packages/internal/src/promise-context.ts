@@ -9,15 +9,16 @@ type Reaction = ((value: any) => unknown) | null | undefined;
 
 let installed = false;
 
+function then(this: Promise<unknown>, onFulfilled: Reaction, onRejected: Reaction): Promise<unknown> {
+  const frame = currentFrame();
+  return nativeThen.call(this, inFrame(frame, onFulfilled), inFrame(frame, onRejected));
+}
+
 /** Makes promises and `queueMicrotask` keep the async frame; once for a page, worker or process. */
 export function keepFrameAcrossPromises(): void {
   if (installed) return;
   installed = true;
-  if (!followAwaits()) {
-    Object.defineProperty(Promise.prototype, 'then', { configurable: true, enumerable: false, writable: true, value: { then(this: Promise<unknown>, onFulfilled: Reaction, onRejected: Reaction): Promise<unknown> {
-      const frame = currentFrame();
-      return nativeThen.call(this, inFrame(frame, onFulfilled), inFrame(frame, onRejected));
-    } }.then });
-  }
+  // oxlint-disable-next-line unicorn/no-thenable -- the promises' own
+  if (!followAwaits()) Object.defineProperty(Promise.prototype, 'then', { configurable: true, enumerable: false, writable: true, value: then });
   Object.defineProperty(globalThis, 'queueMicrotask', { configurable: true, enumerable: true, writable: true, value: queueMicrotask });
 }
