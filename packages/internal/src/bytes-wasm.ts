@@ -1,6 +1,6 @@
 // A few hundred bytes of WebAssembly for what JavaScript does too slowly: finding and comparing bytes
 // sixteen at a time, and making strings of Latin-1. The source is bytes-wasm.wat.
-import { hexWrite } from './hex.ts';
+import { loadWasm } from './wasm.ts';
 
 /** The most bytes that fit in each of the two halves of the memory that the functions work on. */
 export const WASM_BYTES = 65536;
@@ -26,15 +26,8 @@ let loaded: BytesWasm | null | undefined;
 /** Compiles the module at the first call; null where the engine or the page's policy does not let it. */
 export function bytesWasm(): BytesWasm | null {
   if (loaded === undefined) {
-    try {
-      const code = new Uint8Array(MODULE.length / 2);
-      hexWrite(code, MODULE, 0, code.length);
-      const Module = WebAssembly.Module as new (code: BufferSource, options: { builtins: string[] }) => WebAssembly.Module;
-      const exports = new WebAssembly.Instance(new Module(code, { builtins: ['js-string'] }), {}).exports as unknown as BytesWasm & { m: WebAssembly.Memory };
-      loaded = { memory: new Uint8Array(exports.m.buffer), f: exports.f, c: exports.c, t: exports.t };
-    } catch {
-      loaded = null;
-    }
+    const exports = loadWasm<BytesWasm & { m: WebAssembly.Memory }>(MODULE);
+    loaded = exports && { memory: new Uint8Array(exports.m.buffer), f: exports.f, c: exports.c, t: exports.t };
   }
   return loaded;
 }

@@ -1,4 +1,4 @@
-import { hexWrite } from '@tabnode/internal/hex';
+import { loadWasm } from '@tabnode/internal/wasm';
 
 // x^24048 = x^22928 + x^17720 + 1 modulo the checksum's polynomial, so bytes may be added to those 140, 791 and
 // 3006 further on and then be left out. WebAssembly does that, sixteen at a time, until FOLD or a little more are left.
@@ -10,8 +10,7 @@ const MEMORY = 131072;
 const MODULE = '0061736d0100000001050160017f00030201000503010002070902016d0200016600000a55015302017f017b03402001fd0004002102200120022001fd00048c01fd51fd0b048c01200120022001fd00049706fd51fd0b049706200120022001fd0004be17fd51fd0b04be17200141106a22012000490d000b0b';
 
 let table: Int32Array | undefined;
-let memory: Uint8Array | undefined;
-let fold: ((end: number) => void) | null | undefined;
+let wasm: { m: WebAssembly.Memory; f(end: number): void } | null | undefined;
 
 /** One table of 256 for each of the eight bytes that a step takes. */
 function makeTable(): Int32Array {
@@ -25,39 +24,27 @@ function makeTable(): Int32Array {
   return (table = made);
 }
 
-function compile(): void {
-  try {
-    const code = new Uint8Array(MODULE.length / 2);
-    hexWrite(code, MODULE, 0, code.length);
-    const exports = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as unknown as { m: WebAssembly.Memory; f: typeof fold };
-    memory = new Uint8Array(exports.m.buffer);
-    fold = exports.f;
-  } catch {
-    // The engine or the page's policy does not let it.
-    fold = null;
-  }
-}
-
 /** The CRC-32 of bytes[start, end), going on from `value`, the checksum of what came before. */
 export function crc32(bytes: Uint8Array, value = 0, start = 0, end = bytes.length): number {
   const t = table ?? makeTable();
   let c = ~value;
   let i = start;
   if (end - i >= WORTH_IT) {
-    if (fold === undefined) compile();
-    if (fold) {
+    if (wasm === undefined) wasm = loadWasm(MODULE);
+    if (wasm) {
+      const memory = new Uint8Array(wasm.m.buffer);
       let left = 0;
       while (i < end) {
         const filled = Math.min(end - i + left, MEMORY);
-        memory!.set(bytes.subarray(i, i + filled - left), left);
+        memory.set(bytes.subarray(i, i + filled - left), left);
         i += filled - left;
-        for (let k = 0; c; c >>>= 8) memory![k++]! ^= c;
+        for (let k = 0; c; c >>>= 8) memory[k++]! ^= c;
         const folded = Math.max(0, (filled - FOLD) & -16);
-        if (folded) fold(folded);
-        memory!.copyWithin(0, folded, filled);
+        if (folded) wasm.f(folded);
+        memory.copyWithin(0, folded, filled);
         left = filled - folded;
       }
-      bytes = memory!;
+      bytes = memory;
       i = 0;
       end = left;
     }
