@@ -65,13 +65,15 @@ function compile(bundler, tabnode, { dir, entry, node }) {
 /**
  * Builds the example in the folder of `from` (its build.mjs's `import.meta.url`).
  * `globals`: the page has Node's globals before the script begins, for packages that look for them on the global object.
+ * `first`: a file that the page runs before the script.
  */
-export async function buildExample(from, { bundler = 'esbuild', node = false, globals = false } = {}) {
+export async function buildExample(from, { bundler = 'esbuild', node = false, globals = false, first } = {}) {
   const dir = path.dirname(fileURLToPath(from));
   fs.rmSync(path.join(dir, 'dist'), { recursive: true, force: true });
   fs.mkdirSync(path.join(dir, 'dist'));
-  if (globals) fs.writeFileSync(path.join(dir, 'dist/entry.mjs'), "import 'tabnode/globals';\nimport '../main.mjs';\n");
-  await BUNDLERS[bundler]({ dir, entry: globals ? './dist/entry.mjs' : './main.mjs', node });
+  const imports = [globals && 'tabnode/globals', first && `../${first}`].filter(Boolean);
+  if (imports.length > 0) fs.writeFileSync(path.join(dir, 'dist/entry.mjs'), [...imports, '../main.mjs'].map((id) => `import '${id}';\n`).join(''));
+  await BUNDLERS[bundler]({ dir, entry: imports.length > 0 ? './dist/entry.mjs' : './main.mjs', node });
   fs.writeFileSync(path.join(dir, 'dist/index.html'), page(dir, bundler));
 }
 

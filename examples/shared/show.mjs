@@ -1,11 +1,11 @@
 // Where an example's text goes and where its input comes from: the page in a browser, the terminal and the disk under Node.
 const page = typeof document === 'undefined' ? undefined : document.querySelector('#result');
 
-/** Runs an example. What `body` prints is its result; the page's `data-state` ends as `done` or `failed`. */
-export async function run(body) {
+/** Runs an example. What `body` prints is its result, which `log` prints under Node; the page's `data-state` ends as `done` or `failed`. */
+export async function run(body, log = console.log) {
   const print = (text = '') => {
     if (page) page.textContent += `${text}\n`;
-    else console.log(String(text));
+    else log(String(text));
   };
   try {
     await body(print);

@@ -22,12 +22,58 @@ export function buildExample({ name, dir, build }) {
   if (status !== 0) throw new Error(`examples/${name}: "${build}" failed\n${stdout}${stderr}`);
 }
 
+/** What a terminal sends for the keys that `typing` names as Playwright does; any other text is typed as it is. */
+const KEYS = { Enter: '\r', Tab: '\t', Space: ' ', Backspace: '\x7f', Delete: '\x1b[3~', Escape: '\x1b', ArrowUp: '\x1b[A', ArrowDown: '\x1b[B', ArrowRight: '\x1b[C', ArrowLeft: '\x1b[D' };
+
+/** Whether it is the name of a key rather than text. */
+export function isKey(text) {
+  return Object.hasOwn(KEYS, text) || /^Control\+[A-Z]$/.test(text);
+}
+
+function sequenceOf(text) {
+  return KEYS[text] ?? (isKey(text) ? String.fromCharCode(text.charCodeAt(8) - 64) : text);
+}
+
+/** What native Node prints to stderr where `typing` is typed: each step once its first text has come. */
+function nativeTyped({ name, dir, native, typing }, env) {
+  const child = spawn(nativeNode(), ['--no-warnings', native], { cwd: dir, env, timeout: 30_000 });
+  const steps = [...typing];
+  let shown = '';
+  let text = '';
+  let errors = '';
+  async function type([, ...keys]) {
+    for (const key of keys) {
+      child.stdin.write(sequenceOf(key));
+      // Keys that come at once look pasted.
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
+    if (steps.length === 0) child.stdin.end();
+    else proceed();
+  }
+  let busy = false;
+  function proceed() {
+    busy = false;
+    const at = steps.length === 0 ? -1 : shown.indexOf(steps[0][0]);
+    if (at < 0) return;
+    busy = true;
+    shown = shown.slice(at + steps[0][0].length);
+    type(steps.shift());
+  }
+  return new Promise((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (data) => { text += data; shown += data; if (!busy) proceed(); });
+    child.stderr.setEncoding('utf8').on('data', (data) => { errors += data; });
+    child.on('error', reject);
+    child.on('close', (status) => { if (status === 0 && steps.length === 0) resolve(errors); else reject(new Error(`examples/${name}: native Node failed on ${native}, ${steps.length} steps of typing left\n${errors}\n${text}`)); });
+  });
+}
+
 /** What native Node prints for the same script, or undefined where the example has none. */
-export function nativeOutput({ name, dir, native }) {
+export async function nativeOutput({ name, dir, native, typing }) {
   if (native === undefined) return undefined;
   // Playwright asks its children for colours, which a page has none of.
   const env = { ...process.env };
   delete env.FORCE_COLOR;
+  if (typing !== undefined) return nativeTyped({ name, dir, native, typing }, env);
   const { status, stdout, stderr } = spawnSync(nativeNode(), ['--no-warnings', native], { cwd: dir, encoding: 'utf8', env });
   if (status !== 0) throw new Error(`examples/${name}: native Node failed on ${native}\n${stderr}`);
   return stdout;

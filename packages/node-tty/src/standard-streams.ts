@@ -62,7 +62,11 @@ function createInput(process: Process): any {
   let stream: any;
   if (terminal.isTTY?.(0)) {
     stream = new ReadStream(0);
-    stream.on('pause', () => stream[kInput].stop());
+    stream.on('pause', () => {
+      stream[kInput].stop();
+      // What resumes it is to ask for input anew.
+      stream._readableState.reading = false;
+    });
     routeSignals(process);
   } else {
     stream = new Readable({

@@ -133,6 +133,18 @@ describe('attachTerminal', () => {
     assert.strictEqual(terminal.shown, 'half^C^\\');
   });
 
+  test('standard input goes on after a pause', async () => {
+    const stdin = standardStreams.create!(0, new FakeProcess()).setEncoding('utf8');
+    for (const line of ['one\n', 'two\n', 'three\n']) {
+      stdin.resume();
+      const data = next(stdin, 'data');
+      terminal.type(line);
+      assert.strictEqual(await data, line);
+      stdin.pause();
+      terminal.type('');
+    }
+  });
+
   test('standard output outlives destroy', async () => {
     const stdout = standardStreams.create!(1, new FakeProcess());
     const error = next(stdout, 'error');
