@@ -19,6 +19,7 @@ const SECTIONS = {
   Path: { needs: 'path', scope: () => ({ path: [ours.path] }) },
   Process: { needs: 'process', scope: () => ({ process: [ours.process] }) },
   Punycode: { needs: 'punycode', scope: () => ({ punycode: [ours.punycode] }) },
+  'Performance measurement APIs': { needs: 'perf_hooks', scope: () => ({ perf_hooks: [ours.perf_hooks], performance: [ours.perf_hooks.performance], performanceEntry: [new (ours.perf_hooks.performance.nodeTiming.constructor)(), PerformanceNodeEntry.prototype, PerformanceMark.prototype], PerformanceEntry: [ours.perf_hooks.PerformanceEntry], performanceNodeTiming: [ours.perf_hooks.performance.nodeTiming], PerformanceNodeTiming: [ours.perf_hooks.performance.nodeTiming.constructor], PerformanceObserver: [ours.perf_hooks.PerformanceObserver], performanceObserver: prototypes(ours.perf_hooks.PerformanceObserver), performanceObserverEntryList: prototypes(ours.perf_hooks.PerformanceObserverEntryList), PerformanceObserverEntryList: [ours.perf_hooks.PerformanceObserverEntryList], histogram: [ours.perf_hooks.createHistogram(), ours.perf_hooks.monitorEventLoopDelay()], Histogram: [Object.getPrototypeOf(ours.perf_hooks.createHistogram().constructor)], IntervalHistogram: [ours.perf_hooks.monitorEventLoopDelay().constructor], RecordableHistogram: [ours.perf_hooks.createHistogram().constructor] }) },
   'Query string': { needs: 'querystring', scope: () => ({ querystring: [ours.querystring] }) },
   Stream: { needs: 'stream', scope: () => ({ stream: [ours.stream], readable: prototypes(ours.stream.Readable), writable: prototypes(ours.stream.Writable), duplex: [new ours.stream.Duplex()], transform: prototypes(ours.stream.Transform) }) },
   'String decoder': { needs: 'string_decoder', scope: () => ({ stringDecoder: prototypes(ours.string_decoder.StringDecoder), StringDecoder: [ours.string_decoder.StringDecoder] }) },
@@ -53,6 +54,7 @@ const ELSEWHERE = new Map([
   ...['process.noDeprecation', 'process.throwDeprecation', 'process.traceDeprecation'].map((entry) => [entry, 'set by command-line flags; absent without them, as in Node']),
 ]);
 
+const { PerformanceNodeEntry } = isBuilt('perf_hooks') ? await import('@tabnode/node-perf-hooks/performance-entry') : {};
 const bare = (object) => Object.fromEntries(Object.keys(object).map((key) => [key, [object[key]]]));
 /** `readableStream` for the prototype of `ReadableStream`, and so on. */
 const instancesOf = (classes) => Object.fromEntries(Object.entries(classes).map(([name, Class]) => [name.replace(/^[A-Z]/, (letter) => letter.toLowerCase()), [Class.prototype]]));

@@ -44,7 +44,7 @@ export const specifiers: Record<string, string> = {
   'path': '@tabnode/node-path',
   'path/posix': '@tabnode/node-path/posix',
   'path/win32': '@tabnode/node-path/win32',
-  'perf_hooks': '@tabnode/placeholders/perf_hooks',
+  'perf_hooks': '@tabnode/node-perf-hooks',
   'process': '@tabnode/node-process',
   'punycode': '@tabnode/node-punycode',
   'querystring': '@tabnode/node-querystring',

@@ -38,6 +38,9 @@ let phase = CHECK + 1;
 let iterations = 0;
 let turnStart = 0;
 
+/** In milliseconds of `performance.now()`: when the loop first turned, when it last ran out of what keeps it alive (-1 while it has that), since when it sleeps (-1 while it is awake), how long it has slept; and how many iterations it made. */
+export const loopTimes = { start: -1, exit: -1, asleepSince: -1, idle: 0, iterations: 0 };
+
 /** Gives the loop what runs one of its phases. */
 export function setPhase(index: typeof TIMERS | typeof POLL | typeof CHECK, value: Phase): void {
   phases[index] = value;
@@ -78,6 +81,9 @@ function step(event: Event): void {
     turning = true;
     iterations = 0;
     turnStart = performance.now();
+    if (loopTimes.start < 0) loopTimes.start = turnStart;
+    else if (loopTimes.asleepSince >= 0) loopTimes.idle += turnStart - loopTimes.asleepSince;
+    loopTimes.asleepSince = loopTimes.exit = -1;
     setTurning(true);
     if (phase > CHECK) beginIteration();
   } else if (drainTicks()) {
@@ -100,6 +106,7 @@ function step(event: Event): void {
 
 function beginIteration(): void {
   phase = TIMERS;
+  loopTimes.iterations++;
   phases[TIMERS]?.begin();
 }
 
@@ -125,6 +132,8 @@ function endTurn(): void {
   }
   for (const each of phases) each?.rest?.();
   receiver!.unref?.();
+  loopTimes.asleepSince = performance.now();
+  if (!isLoopAlive()) loopTimes.exit = loopTimes.asleepSince;
   if (idleListener !== undefined && !isLoopAlive()) idleListener();
 }
 

@@ -41,7 +41,7 @@ import os from '@tabnode/node-os';
 import path from '@tabnode/node-path';
 import pathPosix from '@tabnode/node-path/posix';
 import pathWin32 from '@tabnode/node-path/win32';
-import perfHooks from '@tabnode/placeholders/perf_hooks';
+import perfHooks from '@tabnode/node-perf-hooks';
 import process from '@tabnode/node-process';
 import punycode from '@tabnode/node-punycode';
 import querystring from '@tabnode/node-querystring';

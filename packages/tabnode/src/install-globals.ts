@@ -5,6 +5,7 @@ import { queueMicrotask } from '@tabnode/internal/queue-microtask';
 import { validateUint32 } from '@tabnode/internal/validators';
 import { atob, btoa, Buffer } from '@tabnode/node-buffer';
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
+import { performance } from '@tabnode/node-perf-hooks';
 import process from '@tabnode/node-process';
 import webStreams from '@tabnode/node-stream/web';
 import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from '@tabnode/node-timers';
@@ -21,7 +22,7 @@ export function defineGlobal(name: string, value: unknown): void {
  * Sets Node's globals: `process` with whole standard streams, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
  * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa`, `AbortSignal` and the web streams with the codes of Node's errors; and the account of event
- * targets' listeners; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
+ * targets' listeners; `performance` with Node's members and the page's; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
  * the platform's own.
  *
  * @see https://nodejs.org/api/globals.html
@@ -31,8 +32,24 @@ export function installGlobals(): void {
   installListenerAccount();
   alignEvents();
   installStandardStreams();
-  const globals = { process, Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal(), ...webStreams };
+  const globals = { process, performance: withPageMembers(performance, globalThis.performance), Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal(), ...webStreams };
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
+}
+
+/** Node's `performance` with what only the page's has, such as `memory` and `timing`. */
+function withPageMembers<Own extends object>(own: Own, page: object): Own {
+  if (own === page) return own;
+  for (let link: object | null = page; link !== null && link !== EventTarget.prototype; link = Object.getPrototypeOf(link)) {
+    for (const key of Reflect.ownKeys(link)) {
+      if (key in own) continue;
+      const get = (): unknown => {
+        const value: unknown = Reflect.get(page, key);
+        return typeof value === 'function' ? value.bind(page) : value;
+      };
+      Object.defineProperty(own, key, { configurable: true, enumerable: false, get, set: (value) => { Reflect.set(page, key, value); } });
+    }
+  }
+  return own;
 }
 
 /** AbortSignal with Node's errors; its instances are the platform's. */
