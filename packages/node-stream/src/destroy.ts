@@ -4,6 +4,7 @@ import { aggregateTwoErrors } from '@tabnode/internal/aggregate-two-errors';
 import { ERR_MULTIPLE_CALLBACK } from '@tabnode/internal/errors';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal } from '@tabnode/internal/validators';
+import { kIsDestroyed } from './stream-kind.ts';
 import { AUTO_DESTROY, CLOSED, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, EMIT_CLOSE, ERRORED, ERROR_EMITTED, stateGetter, type StateOptions, type StreamState } from './stream-state.ts';
 
 export type Callback = (error?: Error | null) => void;
@@ -12,8 +13,6 @@ export type Callback = (error?: Error | null) => void;
 type AnyStream = any;
 
 const kDestroy = /* @__PURE__ */ Symbol('kDestroy');
-/** Marks what was destroyed without having a `destroyed` of its own. */
-export const kIsDestroyed: unique symbol = Symbol.for('nodejs.stream.destroyed') as never;
 
 /** The flags that either side has. */
 function anyFlags(stream: AnyStream): number {

@@ -30,8 +30,9 @@ export function runPipeline(streams: any[], callback: Done, options: PipelineOpt
     if (i > 0 && isNodeStream(stream) && isNodeStream(streams[i - 1]) && (isClosed(stream) || isDestroyed(stream))) throw ERR_STREAM_UNABLE_TO_PIPE();
   });
 
-  const abort = new AbortController();
-  const { signal } = abort;
+  // Only functions are given a signal.
+  let abort: AbortController | undefined;
+  let stopped = false;
   const destroys: ((error: any) => void)[] = [];
   const releases: (() => void)[] = [];
   let failure: any;
@@ -48,7 +49,13 @@ export function runPipeline(streams: any[], callback: Done, options: PipelineOpt
   function stop(): void {
     for (const destroy of destroys.splice(0)) destroy(failure);
     listening?.[Symbol.dispose]();
-    abort.abort();
+    stopped = true;
+    abort?.abort();
+  }
+  function signalled(): { signal: AbortSignal } {
+    abort ??= new AbortController();
+    if (stopped) abort.abort();
+    return { signal: abort.signal };
   }
   function finish(error?: any): void {
     pending--;
@@ -105,13 +112,13 @@ export function runPipeline(streams: any[], callback: Done, options: PipelineOpt
 
     if (isFirst) {
       if (typeof stream === 'function') {
-        current = stream({ signal });
+        current = stream(signalled());
         if (!isIterable(current)) throw ERR_INVALID_RETURN_VALUE('Iterable, AsyncIterable or Stream', 'source', current);
       } else {
         current = isIterable(stream) || isReadableNodeStream(stream) || isTransformStream(stream) ? stream : duplexify(stream);
       }
     } else if (typeof stream === 'function') {
-      current = stream(iterableOf(current), { signal });
+      current = stream(iterableOf(current), signalled());
       if (!isLast) {
         if (!isIterable(current, true)) throw ERR_INVALID_RETURN_VALUE('AsyncIterable', `transform[${i - 1}]`, current);
         continue;
@@ -157,7 +164,7 @@ export function runPipeline(streams: any[], callback: Done, options: PipelineOpt
       current = duplexify(stream);
     }
   }
-  if (signal.aborted || outer?.aborted) nextTick(cut);
+  if (stopped || outer?.aborted) nextTick(cut);
   return current;
 }
 

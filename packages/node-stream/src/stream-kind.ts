@@ -2,43 +2,45 @@
 // one, old-style streams and http-like objects answer as our own do.
 
 type Foreign = any;
-/** Keys under which foreign objects may tell their state (registered: every copy of a library sees the same). */
-const stateKey = (name: string): symbol => Symbol.for(`nodejs.stream.${name}`);
+// Keys under which foreign objects may tell their state (registered: every copy of a library sees the same).
+export const kIsDestroyed: unique symbol = /* @__PURE__ */ Symbol.for('nodejs.stream.destroyed') as never;
+const kIsErrored = /* @__PURE__ */ Symbol.for('nodejs.stream.errored');
+const kIsDisturbed = /* @__PURE__ */ Symbol.for('nodejs.stream.disturbed');
+const kIsReadable = /* @__PURE__ */ Symbol.for('nodejs.stream.readable');
+const kIsWritable = /* @__PURE__ */ Symbol.for('nodejs.stream.writable');
 
-function can(value: Foreign, ...methods: string[]): boolean {
-  return methods.every((name) => typeof value?.[name] === 'function');
-}
+const isFunction = (value: unknown): boolean => typeof value === 'function';
 
 /** Whether a value is a Node stream to read from; `strict` also asks for `pause()` and `resume()`, which old ones lack. */
 export function isReadableNodeStream(value: Foreign, strict = false): boolean {
   // Every Writable has a `pipe` by inheritance.
-  return can(value, 'pipe', 'on') && (!strict || can(value, 'pause', 'resume'))
+  return isFunction(value?.pipe) && isFunction(value.on) && (!strict || (isFunction(value.pause) && isFunction(value.resume)))
     && (!value._writableState || Boolean(value._readableState && value._readableState.readable !== false));
 }
 
 /** Whether a value is a Node stream to write to. */
 export function isWritableNodeStream(value: Foreign): boolean {
-  return can(value, 'write', 'on') && (!value._readableState || value._writableState?.writable !== false);
+  return isFunction(value?.write) && isFunction(value.on) && (!value._readableState || value._writableState?.writable !== false);
 }
 
 /** Whether a value is a Node stream with both sides, each of which may be closed. */
 export function isDuplexNodeStream(value: Foreign): boolean {
-  return Boolean(value?._readableState) && can(value, 'pipe', 'on', 'write');
+  return Boolean(value?._readableState) && isFunction(value.pipe) && isFunction(value.on) && isFunction(value.write);
 }
 
 /** Whether a value is a stream of Node's kind, be it our own, another library's or old-style. */
 export function isNodeStream(value: Foreign): boolean {
-  return Boolean(value && (value._readableState || value._writableState || (can(value, 'on') && (can(value, 'write') || can(value, 'pipe')))));
+  return Boolean(value && (value._readableState || value._writableState || (isFunction(value.on) && (isFunction(value.write) || isFunction(value.pipe)))));
 }
 
 /** Whether a value is a web ReadableStream. */
 export function isReadableStream(value: Foreign): value is ReadableStream {
-  return can(value, 'pipeThrough', 'getReader', 'cancel') && !isNodeStream(value);
+  return isFunction(value?.pipeThrough) && isFunction(value.getReader) && isFunction(value.cancel) && !isNodeStream(value);
 }
 
 /** Whether a value is a web WritableStream. */
 export function isWritableStream(value: Foreign): value is WritableStream {
-  return can(value, 'getWriter', 'abort') && !isNodeStream(value);
+  return isFunction(value?.getWriter) && isFunction(value.abort) && !isNodeStream(value);
 }
 
 /** Whether a value is a web TransformStream, or a pair that can stand for one. */
@@ -53,13 +55,13 @@ export function isWebStream(value: Foreign): boolean {
 
 /** Whether a value can be iterated: only asynchronously (`true`), only synchronously (`false`), or either way. */
 export function isIterable(value: Foreign, async?: boolean): boolean {
-  return (async !== false && can(value, Symbol.asyncIterator as never)) || (async !== true && can(value, Symbol.iterator as never));
+  return (async !== false && isFunction(value?.[Symbol.asyncIterator])) || (async !== true && isFunction(value?.[Symbol.iterator]));
 }
 
 /** Whether a stream has been destroyed; null where the value is none. */
 export function isDestroyed(stream: Foreign): boolean | null {
   if (!isNodeStream(stream)) return null;
-  return Boolean(stream.destroyed || stream[stateKey('destroyed')] || (stream._writableState ?? stream._readableState)?.destroyed);
+  return Boolean(stream.destroyed || stream[kIsDestroyed] || (stream._writableState ?? stream._readableState)?.destroyed);
 }
 
 /** Whether `end()` was called; null where that cannot be told. */
@@ -96,7 +98,7 @@ export function isReadableFinished(stream: Foreign, strict = true): boolean | nu
  * @see https://nodejs.org/api/stream.html#streamisreadablestream
  */
 export function isReadable(stream: Foreign): boolean | null {
-  const told = stream?.[stateKey('readable')];
+  const told = stream?.[kIsReadable];
   if (told != null) return told;
   if (typeof stream?.readable !== 'boolean') return null;
   return !isDestroyed(stream) && isReadableNodeStream(stream) && stream.readable && !isReadableFinished(stream);
@@ -108,7 +110,7 @@ export function isReadable(stream: Foreign): boolean | null {
  * @see https://nodejs.org/api/stream.html#streamiswritablestream
  */
 export function isWritable(stream: Foreign): boolean | null {
-  const told = stream?.[stateKey('writable')];
+  const told = stream?.[kIsWritable];
   if (told != null) return told;
   if (typeof stream?.writable !== 'boolean') return null;
   return !isDestroyed(stream) && isWritableNodeStream(stream) && stream.writable && !isWritableEnded(stream);
@@ -149,7 +151,7 @@ export function willEmitClose(stream: Foreign): boolean {
 export function isErrored(stream: Foreign): boolean {
   if (!stream) return false;
   const { _readableState: r, _writableState: w } = stream;
-  return Boolean(stream[stateKey('errored')] ?? stream.readableErrored ?? stream.writableErrored ?? r?.errorEmitted ?? w?.errorEmitted ?? r?.errored ?? w?.errored);
+  return Boolean(stream[kIsErrored] ?? stream.readableErrored ?? stream.writableErrored ?? r?.errorEmitted ?? w?.errorEmitted ?? r?.errored ?? w?.errored);
 }
 
 /**
@@ -158,5 +160,5 @@ export function isErrored(stream: Foreign): boolean {
  * @see https://nodejs.org/api/stream.html#streamreadableisdisturbedstream
  */
 export function isDisturbed(stream: Foreign): boolean {
-  return Boolean(stream && (stream[stateKey('disturbed')] ?? (stream.readableDidRead || stream.readableAborted)));
+  return Boolean(stream && (stream[kIsDisturbed] ?? (stream.readableDidRead || stream.readableAborted)));
 }
