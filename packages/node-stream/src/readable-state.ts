@@ -94,9 +94,10 @@ export const ReadableState: new (options: ReadableOptions | undefined, stream: a
 export function fromList(n: number | undefined, state: ReadableState): any {
   if (state.length === 0) return null;
   const { buffer } = state;
-  const first = state.bufferIndex;
-  let index = first;
+  let index = state.bufferIndex;
   let result;
+  // The usual case. pop() keeps the array's memory for the next chunk, as a new length would not.
+  if (buffer.length === 1 && (!n || n >= state.length)) return buffer.pop();
   if (state.flags & OBJECT_MODE) {
     result = buffer[index];
     buffer[index++] = null;
