@@ -1,10 +1,10 @@
-import { ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } from '@tabnode/internal/errors';
+import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateObject } from '@tabnode/internal/validators';
 import { attachSignal } from './add-abort-signal.ts';
 import { destroyer } from './destroy.ts';
 import { couple, duplexify } from './duplexify.ts';
 import { eos } from './end-of-stream.ts';
-import { runPipeline } from './pipeline.ts';
+import { ERR_MISSING_STREAMS, runPipeline } from './pipeline.ts';
 import { isNodeStream, isReadable, isReadableStream, isTransformStream, isWebStream, isWritable, isWritableStream } from './stream-kind.ts';
 
 /**
@@ -15,7 +15,7 @@ import { isNodeStream, isReadable, isReadableStream, isTransformStream, isWebStr
  * @see https://nodejs.org/api/stream.html#streamcomposestreams
  */
 export function compose(...given: any[]): any {
-  if (given.length === 0) throw ERR_MISSING_ARGS('streams');
+  if (given.length === 0) throw ERR_MISSING_STREAMS();
   if (given.length === 1) return duplexify(given[0]);
   const last = given.length - 1;
   const streams = given.map((stream, i) => (typeof stream === 'function' && (i === 0 || i === last) ? duplexify(stream) : stream));

@@ -1,3 +1,4 @@
+import { inherit } from '@tabnode/internal/inherit';
 import { construct, takeStreamOptions, type Callback } from './destroy.ts';
 import { Stream } from './legacy-stream.ts';
 import { Readable, whenReadableConstructed } from './readable-core.ts';
@@ -33,34 +34,31 @@ function whenConstructed(stream: any): void {
 }
 
 export const Duplex: DuplexConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    Duplex: function (this: any, options?: DuplexOptions): any {
-      if (!(this instanceof constructor)) return new constructor(options);
-      this._events ??= { close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined, data: undefined, end: undefined, readable: undefined };
-      const readable = this._readableState = new ReadableState(options, this, true);
-      const writable = this._writableState = new WritableState(options, this, true);
-      this.allowHalfOpen = true;
-      if (options) {
-        this.allowHalfOpen = options.allowHalfOpen !== false;
-        if (options.readable === false) {
-          readable.readable = false;
-          readable.ended = readable.endEmitted = true;
-        }
-        if (options.writable === false) {
-          writable.writable = false;
-          Object.assign(writable, { ending: true, ended: true, finished: true });
-        }
-        if (typeof options.read === 'function') this._read = options.read;
-        takeWritableOptions(this, options);
-        takeStreamOptions(this, options);
+  const constructor: any = inherit('Duplex', function (this: any, options?: DuplexOptions): any {
+    if (!(this instanceof constructor)) return new constructor(options);
+    this._events ??= { close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined, data: undefined, end: undefined, readable: undefined };
+    const readable = this._readableState = new ReadableState(options, this, true);
+    const writable = this._writableState = new WritableState(options, this, true);
+    this.allowHalfOpen = true;
+    if (options) {
+      this.allowHalfOpen = options.allowHalfOpen !== false;
+      if (options.readable === false) {
+        readable.readable = false;
+        readable.ended = readable.endEmitted = true;
       }
-      Stream.call(this, options);
-      if (this._construct) construct(this, whenConstructed);
-      return undefined;
-    },
-  }).Duplex;
-  Object.setPrototypeOf(constructor, Readable);
-  const prototype = Object.setPrototypeOf(constructor.prototype, Readable.prototype);
+      if (options.writable === false) {
+        writable.writable = false;
+        Object.assign(writable, { ending: true, ended: true, finished: true });
+      }
+      if (typeof options.read === 'function') this._read = options.read;
+      takeWritableOptions(this, options);
+      takeStreamOptions(this, options);
+    }
+    Stream.call(this, options);
+    if (this._construct) construct(this, whenConstructed);
+    return undefined;
+  }, Readable);
+  const prototype = constructor.prototype;
   Object.assign(prototype, writableMethods);
   Object.defineProperties(prototype, {
     ...writableAccessors(),

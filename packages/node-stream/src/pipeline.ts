@@ -1,7 +1,8 @@
 // Streams, iterables, functions and web streams, each passing on to the next; the first error ends them all.
 import { AbortError } from '@tabnode/internal/abort-error';
 import { aggregateTwoErrors } from '@tabnode/internal/aggregate-two-errors';
-import { ERR_INVALID_RETURN_VALUE, ERR_MISSING_ARGS, ERR_STREAM_DESTROYED, ERR_STREAM_PREMATURE_CLOSE, ERR_STREAM_UNABLE_TO_PIPE, wrongArgType } from '@tabnode/internal/errors';
+import { ERR_INVALID_RETURN_VALUE, ERR_STREAM_DESTROYED, ERR_STREAM_PREMATURE_CLOSE, ERR_STREAM_UNABLE_TO_PIPE, wrongArgType } from '@tabnode/internal/errors';
+import { codedTypeError } from '@tabnode/internal/node-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
@@ -20,10 +21,15 @@ export interface PipelineOptions {
 }
 type Done = (error?: any, value?: any) => void;
 
+/** What a pipeline of too few parts fails with. */
+export function ERR_MISSING_STREAMS(): TypeError {
+  return codedTypeError('ERR_MISSING_ARGS', 'The "streams" argument must be specified', ERR_MISSING_STREAMS);
+}
+
 /** `pipeline` with its parts as a list. */
 export function runPipeline(streams: any[], callback: Done, options: PipelineOptions = {}): any {
   if (streams.length === 1 && Array.isArray(streams[0])) [streams] = streams;
-  if (streams.length < 2) throw ERR_MISSING_ARGS('streams');
+  if (streams.length < 2) throw ERR_MISSING_STREAMS();
   const { signal: outer, end: endsLast } = options;
   validateAbortSignal(outer, 'options.signal');
   streams.forEach((stream, i) => {

@@ -1,6 +1,7 @@
 import { Buffer } from '@tabnode/node-buffer';
 import { StringDecoder } from '@tabnode/node-string-decoder';
 import { ERR_METHOD_NOT_IMPLEMENTED, ERR_OUT_OF_RANGE, ERR_STREAM_PUSH_AFTER_EOF, ERR_STREAM_UNSHIFT_AFTER_END_EVENT } from '@tabnode/internal/errors';
+import { inherit } from '@tabnode/internal/inherit';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import { invalidChunk, toBuffer } from './chunk.ts';
 import { construct, errorOrDestroy, lifeAccessors, lifeMethods, takeStreamOptions, type Callback } from './destroy.ts';
@@ -449,22 +450,19 @@ export interface ReadableConstructor {
 }
 
 export const Readable: ReadableConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    Readable: function (this: any, options?: ReadableOptions): any {
-      if (!(this instanceof constructor)) return new constructor(options);
-      this._events ??= { close: undefined, error: undefined, data: undefined, end: undefined, readable: undefined };
-      this._readableState = new ReadableState(options, this, false);
-      if (options) {
-        if (typeof options.read === 'function') this._read = options.read;
-        takeStreamOptions(this, options);
-      }
-      Stream.call(this, options);
-      if (this._construct) construct(this, whenReadableConstructed);
-      return undefined;
-    },
-  }).Readable;
-  Object.setPrototypeOf(constructor, Stream);
-  const prototype: any = Object.setPrototypeOf(constructor.prototype, Stream.prototype);
+  const constructor: any = inherit('Readable', function (this: any, options?: ReadableOptions): any {
+    if (!(this instanceof constructor)) return new constructor(options);
+    this._events ??= { close: undefined, error: undefined, data: undefined, end: undefined, readable: undefined };
+    this._readableState = new ReadableState(options, this, false);
+    if (options) {
+      if (typeof options.read === 'function') this._read = options.read;
+      takeStreamOptions(this, options);
+    }
+    Stream.call(this, options);
+    if (this._construct) construct(this, whenReadableConstructed);
+    return undefined;
+  }, Stream);
+  const prototype: any = constructor.prototype;
   Object.assign(constructor, { ReadableState, _fromList: fromList });
   Object.assign(prototype, lifeMethods, readableMethods);
   prototype.addListener = prototype.on;

@@ -1,4 +1,5 @@
 import { ERR_METHOD_NOT_IMPLEMENTED } from '@tabnode/internal/errors';
+import { inherit } from '@tabnode/internal/inherit';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import type { Callback } from './destroy.ts';
 import { Duplex, type DuplexOptions } from './duplex-core.ts';
@@ -50,27 +51,24 @@ function onPrefinish(this: any): void {
 }
 
 export const Transform: TransformConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    Transform: function (this: any, options?: TransformOptions): any {
-      if (!(this instanceof constructor)) return new constructor(options);
-      // One who wants no buffer wants none on the way in either.
-      if (options && sideHighWaterMark(options, 'readable') === 0) {
-        options = { ...options, highWaterMark: null, readableHighWaterMark: 0, writableHighWaterMark: options.writableHighWaterMark || 0 };
-      }
-      Duplex.call(this, options);
-      // The readable side pushes when it is written to, not within its own _read().
-      this._readableState.flags &= ~SYNC;
-      this[kCallback] = null;
-      if (options) {
-        if (typeof options.transform === 'function') this._transform = options.transform;
-        if (typeof options.flush === 'function') this._flush = options.flush;
-      }
-      this.on('prefinish', onPrefinish);
-      return undefined;
-    },
-  }).Transform;
-  Object.setPrototypeOf(constructor, Duplex);
-  Object.assign(Object.setPrototypeOf(constructor.prototype, Duplex.prototype), {
+  const constructor: any = inherit('Transform', function (this: any, options?: TransformOptions): any {
+    if (!(this instanceof constructor)) return new constructor(options);
+    // One who wants no buffer wants none on the way in either.
+    if (options && sideHighWaterMark(options, 'readable') === 0) {
+      options = { ...options, highWaterMark: null, readableHighWaterMark: 0, writableHighWaterMark: options.writableHighWaterMark || 0 };
+    }
+    Duplex.call(this, options);
+    // The readable side pushes when it is written to, not within its own _read().
+    this._readableState.flags &= ~SYNC;
+    this[kCallback] = null;
+    if (options) {
+      if (typeof options.transform === 'function') this._transform = options.transform;
+      if (typeof options.flush === 'function') this._flush = options.flush;
+    }
+    this.on('prefinish', onPrefinish);
+    return undefined;
+  }, Duplex);
+  Object.assign(constructor.prototype, {
     _final: final,
 
     _transform(): void {

@@ -1,8 +1,8 @@
 // Between Node's streams and the platform's. The classes come as arguments, so that they can have these as statics.
 import { AbortError } from '@tabnode/internal/abort-error';
 import { normalizeEncoding } from '@tabnode/internal/encoding-names';
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE_TYPE, ERR_STREAM_PREMATURE_CLOSE, wrongArgType } from '@tabnode/internal/errors';
-import { validateBoolean, validateObject, validateOneOf } from '@tabnode/internal/validators';
+import { ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE_TYPE, ERR_STREAM_PREMATURE_CLOSE, wrongArgType } from '@tabnode/internal/errors';
+import { validateBoolean, validateObject } from '@tabnode/internal/validators';
 import { finished } from './end-of-stream.ts';
 
 // A stream of Node's of any kind: what it has is asked as it is used.
@@ -54,6 +54,10 @@ function checkEncoding({ encoding }: FromWebOptions): void {
 
 function checkLock(web: { readonly locked: boolean } | undefined, name: string): void {
   if (web?.locked) throw ERR_INVALID_STATE_TYPE(`${name} is locked`);
+}
+
+function checkType(type: unknown): void {
+  if (type !== undefined && type !== 'bytes') throw ERR_INVALID_ARG_VALUE('options.type', type, "must be one of: 'bytes', undefined");
 }
 
 function fail(stream: AnyStream, error: unknown): void {
@@ -130,7 +134,7 @@ export function readableToWeb(stream: AnyStream, options: ToWebOptions = {}): Re
   if (typeof stream?._readableState !== 'object') throw wrongArgType('streamReadable', 'an stream.Readable', stream);
   validateObject(options, 'options');
   const { type, strategy } = options;
-  validateOneOf(type, 'options.type', ['bytes', undefined]);
+  checkType(type);
   if (stream.destroyed || !stream.readable) return closedReadable();
   const { readableObjectMode, readableHighWaterMark: highWaterMark } = stream;
   let controller: any;
@@ -159,7 +163,7 @@ export function readableToWeb(stream: AnyStream, options: ToWebOptions = {}): Re
   stream.on('data', (chunk: any) => {
     if (over) return;
     if (type) {
-      if (!ArrayBuffer.isView(chunk)) throw ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], chunk);
+      if (!ArrayBuffer.isView(chunk)) throw wrongArgType('buffer', 'an instance of Buffer, TypedArray, or DataView', chunk);
       if (chunk.byteLength === 0) return;
     }
     // Memory that is only in part the chunk's is copied, since the receiver may transfer it; byte streams always do.
@@ -212,6 +216,6 @@ export function duplexToWeb(stream: AnyStream, options: ToWebOptions = {}): { re
   if (typeof stream?._readableState !== 'object' || typeof stream._writableState !== 'object') throw wrongArgType('duplex', 'an stream.Duplex', stream);
   validateObject(options, 'options');
   const type = options.readableType ?? options.type;
-  validateOneOf(type, 'options.type', ['bytes', undefined]);
+  checkType(type);
   return { writable: writableToWeb(stream), readable: readableToWeb(stream, { type }) };
 }

@@ -1,5 +1,6 @@
 import { Buffer } from '@tabnode/node-buffer';
 import { ERR_METHOD_NOT_IMPLEMENTED, ERR_MULTIPLE_CALLBACK, ERR_STREAM_ALREADY_FINISHED, ERR_STREAM_CANNOT_PIPE, ERR_STREAM_DESTROYED, ERR_STREAM_NULL_VALUES, ERR_STREAM_WRITE_AFTER_END } from '@tabnode/internal/errors';
+import { inherit } from '@tabnode/internal/inherit';
 import { named } from '@tabnode/internal/named';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import { checkEncoding, invalidChunk, toBuffer } from './chunk.ts';
@@ -527,23 +528,20 @@ export interface WritableConstructor {
 }
 
 export const Writable: WritableConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    Writable: function (this: any, options?: WritableOptions): any {
-      // Duplexes are Writables by their state only, and do not come here; a subclass's instance has the prototype.
-      if (!(this instanceof constructor)) return new constructor(options);
-      this._events ??= { close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined };
-      this._writableState = new WritableState(options, this, false);
-      if (options) {
-        takeWritableOptions(this, options);
-        takeStreamOptions(this, options);
-      }
-      Stream.call(this, options);
-      if (this._construct) construct(this, whenWritableConstructed);
-      return undefined;
-    },
-  }).Writable;
-  Object.setPrototypeOf(constructor, Stream);
-  const prototype = Object.setPrototypeOf(constructor.prototype, Stream.prototype);
+  const constructor: any = inherit('Writable', function (this: any, options?: WritableOptions): any {
+    // Duplexes are Writables by their state only, and do not come here; a subclass's instance has the prototype.
+    if (!(this instanceof constructor)) return new constructor(options);
+    this._events ??= { close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined };
+    this._writableState = new WritableState(options, this, false);
+    if (options) {
+      takeWritableOptions(this, options);
+      takeStreamOptions(this, options);
+    }
+    Stream.call(this, options);
+    if (this._construct) construct(this, whenWritableConstructed);
+    return undefined;
+  }, Stream);
+  const prototype = constructor.prototype;
   constructor.WritableState = WritableState;
   Object.defineProperty(constructor, Symbol.hasInstance, {
     value(this: any, object: any): boolean {
