@@ -1,4 +1,4 @@
-import { BitWriter } from './bit-writer.ts';
+import type { BitWriter } from './bit-writer.ts';
 import { FseEncoder, fseCost, normalize, writeCounts } from './fse-encoder.ts';
 import { codesOf, DEFAULT_ACCURACY, defaultCounts, extraBits, LITERAL_LENGTH, MATCH_LENGTH, MAX_ACCURACY, MAX_CODE, OFFSET } from './zstd-codes.ts';
 import { HuffmanEncoder } from './zstd-huffman-encoder.ts';

@@ -1,4 +1,4 @@
-import { BitWriter } from './bit-writer.ts';
+import type { BitWriter } from './bit-writer.ts';
 import { FseEncoder, normalize, writeCounts } from './fse-encoder.ts';
 
 const MAX_BITS = 11;
