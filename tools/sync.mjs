@@ -39,18 +39,26 @@ const isIdentifier = (name) => /^[A-Za-z_$][\w$]*$/.test(name);
 // Names that cannot be declared in a module, though they can be exported.
 const RESERVED = new Set(['default', 'delete', 'eval', 'arguments', 'module.exports']);
 
+/** What of a module that is not built yet is there: packages read constants when they are loaded. */
+const THERE = {
+  fs: { constants: "import { fsConstants as constants } from '@tabnode/internal/fs-constants';\n" },
+  'fs/promises': { constants: "import { fsConstants as constants } from '@tabnode/internal/fs-constants';\n" },
+  crypto: { constants: "import { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';\n" },
+};
+
 function syncPlaceholders() {
   const wanted = new Set(builtinModules.filter((name) => !isBuilt(name)));
   for (const name of wanted) {
     const names = Object.keys(nodeExports[name].names).filter((n) => n !== 'default');
-    const lines = names.map((n) => (isIdentifier(n) && !RESERVED.has(n) ? `export const ${n} = /* @__PURE__ */ placeholder('${name}', '${n}');` : null)).filter(Boolean);
+    const there = THERE[name] ?? {};
+    const lines = names.map((n) => (n in there ? `export { ${n} };` : isIdentifier(n) && !RESERVED.has(n) ? `export const ${n} = /* @__PURE__ */ placeholder('${name}', '${n}');` : null)).filter(Boolean);
     const others = names.filter((n) => n !== 'module.exports' && !(isIdentifier(n) && !RESERVED.has(n)));
     const members = [...names.filter((n) => isIdentifier(n) && !RESERVED.has(n)), ...others.map((n) => `'${n}': /* @__PURE__ */ placeholder('${name}', '${n}')`)];
     const whole = nodeExports[name].kind === 'function' ? `/* @__PURE__ */ placeholderFunction('${name}', { ${members.join(', ')} })` : `{ ${members.join(', ')} }`;
     const body = `${lines.length > 0 ? `${lines.join('\n')}\n` : ''}const whole = ${whole};`;
     const used = ['placeholder', 'placeholderFunction'].filter((helper) => body.includes(`${helper}(`)).join(', ');
     const up = '../'.repeat(name.split('/').length - 1) || './';
-    write(`packages/placeholders/src/${name}.ts`, `${GENERATED}import { ${used} } from '${up}placeholder.ts';\n\n${body}\nexport default whole;\nexport { whole as 'module.exports' };\n`);
+    write(`packages/placeholders/src/${name}.ts`, `${GENERATED}import { ${used} } from '${up}placeholder.ts';\n${Object.values(there).join('')}\n${body}\nexport default whole;\nexport { whole as 'module.exports' };\n`);
   }
   for (const file of sourcesOf('placeholders')) {
     const name = path.relative(path.join(root, 'packages/placeholders/src'), file).replace(/\.ts$/, '');
