@@ -32,7 +32,7 @@ await run(async (print) => {
   for (const request of requests) {
     const own = lines.filter((line) => line.request === request);
     print(request === undefined ? 'outside of requests' : `${request}, ${own[0].user}, ${sums[request.slice(1) - 1] ?? 'failed'}`);
-    print(table(['level', 'message', 'more'], own.map(({ level, msg, request: _, user, ...more }) => [level, msg, JSON.stringify(more)])));
+    print(table(['level', 'message', 'more'], own.map(({ level, msg, ...more }) => [level, msg, JSON.stringify({ ...more, request: undefined, user: undefined })])));
     print();
   }
   print(`Lines of one request that stand between another's: ${lines.some(({ request }, i) => i > 0 && request !== lines[i - 1].request && lines.slice(0, i).some((line) => line.request === request))}`);
