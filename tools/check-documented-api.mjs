@@ -30,6 +30,7 @@ const SECTIONS = {
   'Async hooks': { needs: 'async_hooks', scope: () => ({ async_hooks: [ours.async_hooks], asyncHook: [ours.async_hooks.createHook({})], AsyncHook: [ours.async_hooks.createHook({}).constructor], AsyncLocalStorage: [ours.async_hooks.AsyncLocalStorage], AsyncResource: [ours.async_hooks.AsyncResource] }) },
   'Diagnostics Channel': { needs: 'diagnostics_channel', scope: () => ({ diagnostics_channel: [ours.diagnostics_channel], Channel: [ours.diagnostics_channel.Channel], channel: prototypes(ours.diagnostics_channel.Channel) }) },
   Readline: { needs: 'readline', scope: () => ({ readline: [ours.readline], Interface: [ours.readline.Interface], rl: [new ours.readline.Interface({ input: new ours.stream.PassThrough(), output: new ours.stream.PassThrough(), terminal: true })] }) },
+  'Trace events': { needs: 'trace_events', scope: () => ({ trace_events: [ours.trace_events], tracing: [ours.trace_events.createTracing({ categories: ['x'] })], Tracing: [ours.trace_events.createTracing({ categories: ['x'] }).constructor] }) },
   TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], readStream: prototypes(ours.tty.ReadStream), writeStream: prototypes(ours.tty.WriteStream) }) },
   V8: { needs: 'v8', scope: () => ({ v8: [ours.v8], Serializer: [ours.v8.Serializer], serializer: [new ours.v8.DefaultSerializer()], Deserializer: [ours.v8.Deserializer], deserializer: [new ours.v8.DefaultDeserializer(new Uint8Array(1))] }) },
   Zlib: { needs: 'zlib', scope: () => ({ zlib: [ours.zlib, ours.zlib.createGzip()] }) },

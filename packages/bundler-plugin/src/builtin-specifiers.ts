@@ -60,7 +60,7 @@ export const specifiers: Record<string, string> = {
   'timers': '@tabnode/node-timers',
   'timers/promises': '@tabnode/node-timers/promises',
   'tls': '@tabnode/placeholders/tls',
-  'trace_events': '@tabnode/placeholders/trace_events',
+  'trace_events': '@tabnode/node-trace-events',
   'tty': '@tabnode/node-tty',
   'url': '@tabnode/node-url',
   'util': '@tabnode/node-util',

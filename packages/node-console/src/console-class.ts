@@ -1,6 +1,7 @@
 import { ERR_CONSOLE_WRITABLE_STREAM, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { formatArguments } from '@tabnode/internal/format';
 import { inspect, type InspectOptions } from '@tabnode/internal/inspect';
+import { isTraced, trace } from '@tabnode/internal/trace-event';
 import { isMapIterator, isSetIterator } from '@tabnode/internal/types';
 import { validateArray, validateInteger } from '@tabnode/internal/validators';
 import { emitWarning } from '@tabnode/internal/warning';
@@ -202,6 +203,11 @@ function print(console: Console, stream: '_stdout' | '_stderr', told: Channel, a
   write(console, stream, format(console, stream, args));
 }
 
+/** Records an event where consoles are traced. */
+function traced(phase: string, name: string, args?: object): void {
+  if (isTraced('node,node.console')) trace(phase, 'node,node.console', name, args, 0);
+}
+
 /** Node's methods, on whatever console they are called on. */
 export const consoleMethods: ConsoleMethods & ThisType<Console> = {
   log(...args) { print(this, '_stdout', channels.log, args); },
@@ -215,14 +221,19 @@ export const consoleMethods: ConsoleMethods & ThisType<Console> = {
   time(label = 'default') {
     label = `${label}`;
     if (this._times.has(label)) warn(`Label '${label}' already exists for console.time()`);
-    else this._times.set(label, performance.now());
+    else {
+      this._times.set(label, performance.now());
+      traced('b', `time::${label}`);
+    }
   },
   timeEnd(label = 'default') {
     label = `${label}`;
-    if (elapsed(this, 'timeEnd', label)) this._times.delete(label);
+    if (!elapsed(this, 'timeEnd', label)) return;
+    traced('e', `time::${label}`);
+    this._times.delete(label);
   },
   timeLog(label = 'default', ...data) {
-    elapsed(this, 'timeLog', `${label}`, data);
+    if (elapsed(this, 'timeLog', `${label}`, data)) traced('n', `time::${label}`);
   },
   trace: function trace(this: Console, ...args: unknown[]) {
     const error = new Error(format(this, '_stderr', args));
@@ -247,11 +258,13 @@ export const consoleMethods: ConsoleMethods & ThisType<Console> = {
     label = `${label}`;
     const count = (this[kCounts].get(label) ?? 0) + 1;
     this[kCounts].set(label, count);
+    traced('C', `count::${label}`, { data: count });
     this.log(`${label}: ${count}`);
   },
   countReset(label = 'default') {
     label = `${label}`;
     if (!this[kCounts].delete(label)) warn(`Count for '${label}' does not exist`);
+    else traced('C', `count::${label}`, { data: 0 });
   },
   group(...data) {
     if (data.length > 0) this.log(...data);

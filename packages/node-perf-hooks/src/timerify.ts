@@ -1,4 +1,5 @@
 import { wrongArgType } from '@tabnode/internal/errors';
+import { isTraced, trace, traceTime } from '@tabnode/internal/trace-event';
 import { validateFunction, validateObject } from '@tabnode/internal/validators';
 import { RecordableHistogram } from './histogram.ts';
 import { enqueueEntry, isObserved } from './observe.ts';
@@ -6,11 +7,14 @@ import { makeNodeEntry } from './performance-entry.ts';
 import { platform } from './platform-performance.ts';
 
 const NANOSECONDS = 1e6;
+const MICROSECONDS = 1e3;
+const TRACED = 'node,node.perf,node.perf.timerify';
 
 function finish(name: string, startTime: number, args: unknown[], histogram: RecordableHistogram | undefined): void {
   const duration = platform.now() - startTime;
   // A coarse clock may not have moved; a histogram begins at 1.
   if (histogram !== undefined) histogram.record(Math.max(Math.ceil(duration * NANOSECONDS), 1));
+  if (isTraced(TRACED)) trace('X', TRACED, name, {}, undefined, traceTime(startTime), Math.round(duration * MICROSECONDS));
   if (isObserved('function')) enqueueEntry(Object.assign(makeNodeEntry(name, 'function', startTime, duration, args), args));
 }
 

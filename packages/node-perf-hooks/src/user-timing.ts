@@ -1,4 +1,5 @@
 import { ERR_MISSING_ARGS, ERR_PERFORMANCE_INVALID_TIMESTAMP, ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS } from '@tabnode/internal/errors';
+import { isTraced, trace, traceTime } from '@tabnode/internal/trace-event';
 import { validateString } from '@tabnode/internal/validators';
 import type { MarkOptions } from './mark-options.ts';
 import { milestone } from './node-timing.ts';
@@ -6,6 +7,9 @@ import { enqueueEntry } from './observe.ts';
 import { makeMeasure, PerformanceMark, type PerformanceMeasure } from './performance-entry.ts';
 import { platform } from './platform-performance.ts';
 import { lastMark, lastMarks, marks, measures, mirror } from './timeline.ts';
+
+const TRACED = 'node,node.perf,node.perf.usertiming';
+let measured = 0;
 
 /** What is measured: from `start` to `end`, names of marks or times, or `duration` from one of them. */
 export interface MeasureOptions { start?: string | number; end?: string | number; duration?: number; detail?: unknown }
@@ -17,6 +21,7 @@ export function mark(name: string, options?: MarkOptions | null): PerformanceMar
   marks.push(entry);
   lastMarks.set(name, startTime);
   mirror(() => platform.mark(name, { startTime, detail: options?.detail }));
+  if (isTraced(TRACED)) trace('R', TRACED, name, { data: { startTime } }, undefined, traceTime(startTime));
   enqueueEntry(entry);
   return entry;
 }
@@ -54,6 +59,11 @@ export function measure(name: string, startOrOptions?: string | MeasureOptions, 
   const entry = makeMeasure(name, from, to - from, detail);
   measures.push(entry);
   mirror(() => platform.measure(name, { start: from, end: to, detail }));
+  if (isTraced(TRACED)) {
+    measured++;
+    trace('b', TRACED, name, {}, measured, traceTime(from));
+    trace('e', TRACED, name, {}, measured, traceTime(to));
+  }
   enqueueEntry(entry);
   return entry;
 }

@@ -1,5 +1,5 @@
 import { Buffer } from '@tabnode/node-buffer';
-import { inspect } from '@tabnode/internal/inspect';
+import { describeValue } from '@tabnode/internal/describe-value';
 import { isDataView } from '@tabnode/internal/types';
 import { Deserializer } from './deserializer.ts';
 import { Serializer } from './serializer.ts';
@@ -26,7 +26,7 @@ export class DefaultSerializer extends Serializer {
 
   /** Writes a view: the number of its class, its length, its bytes. */
   override _writeHostObject(view: object): void {
-    if (!ArrayBuffer.isView(view)) throw this._getDataCloneError(`Unserializable host object: ${inspect(view)}`);
+    if (!ArrayBuffer.isView(view)) throw this._getDataCloneError(`Unserializable host object: ${describeValue(view)}`);
     this.writeUint32(VIEWS.split(',').indexOf(viewName(view)));
     this.writeUint32(view.byteLength);
     this.writeRawBytes(view);

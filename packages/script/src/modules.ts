@@ -57,7 +57,7 @@ import sys from '@tabnode/node-sys';
 import timers from '@tabnode/node-timers';
 import timersPromises from '@tabnode/node-timers/promises';
 import tls from '@tabnode/placeholders/tls';
-import traceEvents from '@tabnode/placeholders/trace_events';
+import traceEvents from '@tabnode/node-trace-events';
 import tty from '@tabnode/node-tty';
 import url from '@tabnode/node-url';
 import util from '@tabnode/node-util';
