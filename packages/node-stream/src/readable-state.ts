@@ -61,7 +61,8 @@ export const ReadableState: new (options: ReadableOptions | undefined, stream: a
     readable: boolean | undefined = undefined;
 
     constructor(options: ReadableOptions | undefined, _stream: any, isDuplex = false) {
-      super(options, 'readable', isDuplex);
+      if (isDuplex) super(options, options?.readableObjectMode, options?.readableHighWaterMark, 'readableHighWaterMark');
+      else super(options, false, undefined, 'highWaterMark');
       if (!options) return;
       if (options.defaultEncoding) {
         checkEncoding(options.defaultEncoding);

@@ -44,17 +44,11 @@ export function stateGetter(side: '_readableState' | '_writableState', read: (st
   return { get(this: any) { const state = this[side]; return state ? read(state) : fallback; } };
 }
 
-function highWaterMarkOf(options: StateOptions | undefined, sideOption: string | undefined): number | undefined {
-  const shared = options?.highWaterMark;
-  const value = shared ?? (sideOption === undefined ? undefined : options?.[sideOption]);
-  if (value === undefined || value === null) return undefined;
-  if (!Number.isInteger(value) || value < 0) throw ERR_INVALID_ARG_VALUE(`options.${sideOption ?? 'highWaterMark'}`, value);
+/** The highWaterMark that options give, undefined for the default; of a Duplex's side under the name of its own option. */
+export function checkedHighWaterMark(shared: number | null | undefined, own: number | null | undefined, name: string): number | undefined {
+  const value = shared ?? own ?? undefined;
+  if (value !== undefined && (!Number.isInteger(value) || value < 0)) throw ERR_INVALID_ARG_VALUE(`options.${name}`, value);
   return value;
-}
-
-/** What `options` say about the buffer of a Duplex's side, undefined for the default. */
-export function sideHighWaterMark(options: StateOptions | undefined, side: 'readable' | 'writable'): number | undefined {
-  return highWaterMarkOf(options, side === 'readable' ? 'readableHighWaterMark' : 'writableHighWaterMark');
 }
 
 export interface StreamState {
@@ -66,19 +60,20 @@ export interface StreamState {
 }
 
 /** The base of ReadableState and WritableState. */
-export const StreamState: abstract new (options: StateOptions | undefined, side: 'readable' | 'writable', isDuplex: boolean) => StreamState = /* @__PURE__ */ (() => {
+export const StreamState: abstract new (options: StateOptions | undefined, objectMode: unknown, highWaterMark: number | undefined, name: string) => StreamState = /* @__PURE__ */ (() => {
   class StreamState {
     highWaterMark: number;
     length = 0;
     flags: number;
 
-    constructor(options: StateOptions | undefined, side: 'readable' | 'writable', isDuplex: boolean) {
+    /** A Duplex's side comes with its own `objectMode` and `highWaterMark`, and the name of the latter. */
+    constructor(options: StateOptions | undefined, objectMode: unknown, highWaterMark: number | undefined, name: string) {
       let flags = CONSTRUCTED | SYNC;
       if (options) {
-        if (options.objectMode || (isDuplex && options[side === 'readable' ? 'readableObjectMode' : 'writableObjectMode'])) flags |= OBJECT_MODE;
+        if (options.objectMode || objectMode) flags |= OBJECT_MODE;
         if (options.emitClose !== false) flags |= EMIT_CLOSE;
         if (options.autoDestroy !== false) flags |= AUTO_DESTROY;
-        this.highWaterMark = (isDuplex ? sideHighWaterMark(options, side) : highWaterMarkOf(options, undefined)) ?? getDefaultHighWaterMark((flags & OBJECT_MODE) !== 0);
+        this.highWaterMark = checkedHighWaterMark(options.highWaterMark, highWaterMark, name) ?? getDefaultHighWaterMark((flags & OBJECT_MODE) !== 0);
       } else {
         flags |= EMIT_CLOSE | AUTO_DESTROY;
         this.highWaterMark = getDefaultHighWaterMark(false);

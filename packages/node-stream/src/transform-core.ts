@@ -3,7 +3,7 @@ import { inherit } from '@tabnode/internal/inherit';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 import type { Callback } from './destroy.ts';
 import { Duplex, type DuplexOptions } from './duplex-core.ts';
-import { sideHighWaterMark, SYNC } from './stream-state.ts';
+import { checkedHighWaterMark, SYNC } from './stream-state.ts';
 
 export type TransformCallback = (error?: Error | null, data?: any) => void;
 
@@ -54,7 +54,7 @@ export const Transform: TransformConstructor = /* @__PURE__ */ (() => {
   const constructor: any = inherit('Transform', function (this: any, options?: TransformOptions): any {
     if (!(this instanceof constructor)) return new constructor(options);
     // One who wants no buffer wants none on the way in either.
-    if (options && sideHighWaterMark(options, 'readable') === 0) {
+    if (options && checkedHighWaterMark(options.highWaterMark, options.readableHighWaterMark, 'readableHighWaterMark') === 0) {
       options = { ...options, highWaterMark: null, readableHighWaterMark: 0, writableHighWaterMark: options.writableHighWaterMark || 0 };
     }
     Duplex.call(this, options);

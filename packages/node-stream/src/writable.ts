@@ -70,7 +70,8 @@ export const WritableState: new (options: WritableOptions | undefined, stream: a
     writable: boolean | undefined = undefined;
 
     constructor(options: WritableOptions | undefined, stream: any, isDuplex = false) {
-      super(options, 'writable', isDuplex);
+      if (isDuplex) super(options, options?.writableObjectMode, options?.writableHighWaterMark, 'writableHighWaterMark');
+      else super(options, false, undefined, 'highWaterMark');
       this.flags |= options?.decodeStrings === false ? ALL_BUFFERS | ALL_NOOP : DECODE_STRINGS | ALL_BUFFERS | ALL_NOOP;
       const encoding = options?.defaultEncoding;
       if (encoding) {
