@@ -25,8 +25,8 @@ export async function arrayBuffer(stream: Source): Promise<ArrayBuffer> {
 }
 
 /** @see https://nodejs.org/api/webstreams.html#streamconsumersbufferstream */
-export async function buffer(stream: Source): Promise<Buffer> {
-  return Buffer.from(await arrayBuffer(stream));
+export async function buffer(stream: Source): Promise<Buffer<ArrayBuffer>> {
+  return Buffer.from(await arrayBuffer(stream)) as Buffer<ArrayBuffer>;
 }
 
 /** @see https://nodejs.org/api/webstreams.html#streamconsumersbytesstream */

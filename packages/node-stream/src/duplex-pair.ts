@@ -1,5 +1,6 @@
 import type { Callback } from './destroy.ts';
-import { Duplex, type Duplex as DuplexStream, type DuplexOptions } from './duplex-core.ts';
+import { Duplex, type DuplexOptions } from './duplex-core.ts';
+import type { Duplex as DuplexStream } from './stream-types.ts';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
 
 class DuplexSide extends Duplex {
@@ -46,5 +47,5 @@ export function duplexPair(options?: DuplexOptions): [DuplexStream, DuplexStream
     Object.defineProperty(side, 'other', { value: peer });
     Object.defineProperty(side, 'pending', { value: undefined, writable: true });
   }
-  return [one, other];
+  return [one, other] as object as [DuplexStream, DuplexStream];
 }

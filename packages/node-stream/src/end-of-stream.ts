@@ -149,6 +149,8 @@ export function eos(stream: any, options: FinishedOptions | Callback | null | un
 export const finished: {
   (stream: any, options: FinishedOptions | null | undefined, callback: Callback): () => void;
   (stream: any, callback: Callback): () => void;
+  /** What `promisify` makes of it; for TypeScript alone. */
+  __promisify__: typeof finishedPromise;
 } = /* @__PURE__ */ (() => Object.defineProperty(eos as any, Symbol.for('nodejs.util.promisify.custom'), { enumerable: true, get: () => finishedPromise }))();
 
 /**

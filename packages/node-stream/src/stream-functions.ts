@@ -13,7 +13,11 @@ import { Readable } from './streams.ts';
  * @throws {ERR_MISSING_ARGS} for fewer than two parts.
  * @see https://nodejs.org/api/stream.html#streampipelinesource-transforms-destination-callback
  */
-export const pipeline: (...streams: any[]) => any = /* @__PURE__ */ (() => Readable.from && Object.defineProperty({
+export const pipeline: {
+  (...streams: any[]): any;
+  /** What `promisify` makes of it; for TypeScript alone. */
+  __promisify__(...streams: any[]): Promise<any>;
+} = /* @__PURE__ */ (() => (Readable.from as any) && Object.defineProperty({
   pipeline(...streams: any[]): any {
     const callback = streams[streams.length - 1];
     validateFunction(callback, 'streams[stream.length - 1]');
@@ -27,7 +31,7 @@ export const pipeline: (...streams: any[]) => any = /* @__PURE__ */ (() => Reada
  *
  * @see https://nodejs.org/api/stream.html#streampipelinesource-transforms-destination-options
  */
-export const pipelinePromise: (...streams: any[]) => Promise<any> = /* @__PURE__ */ (() => Readable.from && {
+export const pipelinePromise: (...streams: any[]) => Promise<any> = /* @__PURE__ */ (() => (Readable.from as any) && {
   pipeline: (...streams: any[]) => new Promise((resolve, reject) => {
     const last = streams[streams.length - 1];
     const options: PipelineOptions | undefined = last && typeof last === 'object' && !isNodeStream(last) && !isIterable(last) && !isWebStream(last) ? streams.pop() : undefined;
@@ -38,4 +42,4 @@ export const pipelinePromise: (...streams: any[]) => Promise<any> = /* @__PURE__
   }),
 }.pipeline)();
 
-export const compose: typeof composeStreams = /* @__PURE__ */ (() => Readable.from && composeStreams)();
+export const compose: typeof composeStreams = /* @__PURE__ */ (() => (Readable.from as any) && composeStreams)();

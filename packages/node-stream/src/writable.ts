@@ -497,8 +497,8 @@ export interface WritableSide {
   readonly writableCorked: number;
   readonly writableLength: number;
   _write(chunk: any, encoding: any, callback: Callback): void;
-  _writev: ((chunks: any[], callback: Callback) => void) | null;
-  _final?(callback: Callback): void;
+  _writev?(chunks: any[], callback: Callback): void;
+  _final(callback: Callback): void;
   write(chunk: any, callback?: Callback): boolean;
   write(chunk: any, encoding?: any, callback?: Callback): boolean;
   end(callback?: () => void): this;
