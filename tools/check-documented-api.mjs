@@ -14,6 +14,7 @@ const SECTIONS = {
   Assert: { needs: 'assert', scope: () => ({ assert: [ours.assert], tracker: prototypes(ours.assert.CallTracker), AssertionError: [ours.assert.AssertionError] }) },
   Buffer: { needs: 'buffer', scope: () => ({ buffer: [ours.buffer], buf: prototypes(ours.buffer.Buffer), blob: prototypes(ours.buffer.Blob), Buffer: [ours.buffer.Buffer], SlowBuffer: [ours.buffer.SlowBuffer], Blob: [ours.buffer.Blob] }) },
   Console: { needs: 'console', scope: () => ({ console: [ours.console], Console: [ours.console.Console] }) },
+  Domain: { needs: 'domain', scope: () => ({ domain: [ours.domain, ours.domain.create()], Domain: [ours.domain.Domain] }) },
   Events: { needs: 'events', scope: () => ({ emitter: prototypes(ours.events), events: [ours.events], EventEmitter: [ours.events], event: prototypes(Event), eventTarget: prototypes(EventTarget), EventTarget: [EventTarget], Event: [Event], NodeEventTarget: [nodeEventTarget], nodeEventTarget: prototypes(nodeEventTarget) }) },
   OS: { needs: 'os', scope: () => ({ os: [ours.os] }) },
   Path: { needs: 'path', scope: () => ({ path: [ours.path] }) },

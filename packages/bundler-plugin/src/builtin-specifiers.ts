@@ -29,7 +29,7 @@ export const specifiers: Record<string, string> = {
   'diagnostics_channel': '@tabnode/node-diagnostics-channel',
   'dns': '@tabnode/placeholders/dns',
   'dns/promises': '@tabnode/placeholders/dns/promises',
-  'domain': '@tabnode/placeholders/domain',
+  'domain': '@tabnode/node-domain',
   'events': '@tabnode/node-events',
   'fs': '@tabnode/placeholders/fs',
   'fs/promises': '@tabnode/placeholders/fs/promises',

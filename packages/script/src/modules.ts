@@ -26,7 +26,7 @@ import dgram from '@tabnode/placeholders/dgram';
 import diagnosticsChannel from '@tabnode/node-diagnostics-channel';
 import dns from '@tabnode/placeholders/dns';
 import dnsPromises from '@tabnode/placeholders/dns/promises';
-import domain from '@tabnode/placeholders/domain';
+import domain from '@tabnode/node-domain';
 import events from '@tabnode/node-events';
 import fs from '@tabnode/placeholders/fs';
 import fsPromises from '@tabnode/placeholders/fs/promises';
