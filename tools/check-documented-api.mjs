@@ -45,6 +45,7 @@ const ELSEWHERE = new Map([
   ...['init(asyncId, type, triggerAsyncId, resource)', 'before(asyncId)', 'after(asyncId)', 'destroy(asyncId)', 'promiseResolve(asyncId)'].map((entry) => [entry, 'a callback that a user gives to createHook']),
   ...['Class: Options', 'Class: BrotliOptions'].map((entry) => [entry, 'the shape of an argument']),
   ['Class: zlib.ZlibBase', 'the base class, which Node does not export'],
+  ['Additions to Error objects', 'a heading; domain.test.ts looks for the properties'],
   ['process.mainModule', 'only with a module loader, as in Node'],
   ['event.cancelBubble()', 'documented as a method, but a property everywhere'],
   ...['error.address', 'error.dest', 'error.info', 'error.path', 'error.port', 'error.opensslErrorStack', 'error.function', 'error.library', 'error.reason'].map((entry) => [entry, 'a property of single errors, not of a class']),

@@ -45,7 +45,7 @@ describe('entering and leaving', () => {
     d.on('error', (error) => { seen.push(error as Noted); });
     const callback = (): void => { throw new Error('not called'); };
     const error: Noted = new Error('x');
-    assert.strictEqual(d.intercept(callback)(error), undefined);
+    assert.strictEqual((d.intercept(callback) as (error: Error) => unknown)(error), undefined);
     assert.deepStrictEqual([seen[0] === error, error.domain === d, error.domainBound === callback, error.domainThrown, Object.keys(error)], [true, true, true, false, ['domainBound', 'domainThrown']]);
   });
 });
@@ -79,7 +79,7 @@ describe('emitters', () => {
     emitter.emit('error', 5);
     assert.strictEqual(seen[1]![0], 5);
     emitter.emit('error');
-    assert.strictEqual((seen[2]![0] as { code: string }).code, 'ERR_UNHANDLED_ERROR');
+    assert.strictEqual((seen[2]![0] as unknown as { code: string }).code, 'ERR_UNHANDLED_ERROR');
     emitter.on('error', () => {});
     assert.strictEqual(emitter.emit('error', new Error('y')), true);
     assert.strictEqual(seen.length, 3);

@@ -163,3 +163,9 @@ export function createDomain(): Domain {
 }
 
 export { createDomain as create };
+
+/** The class as the module exports it: Node's has `members` on its prototype too. */
+export const DomainClass: typeof Domain = /* @__PURE__ */ (() => {
+  Object.defineProperty(Domain.prototype, 'members', { configurable: true, enumerable: true, writable: true, value: undefined });
+  return Domain;
+})();

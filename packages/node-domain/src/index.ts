@@ -1,4 +1,4 @@
-import { create, createDomain, Domain } from './domain.ts';
+import { create, createDomain, DomainClass as Domain } from './domain.ts';
 import { _stack, active } from './domain-stack.ts';
 
 export { _stack, active, create, createDomain, Domain };
