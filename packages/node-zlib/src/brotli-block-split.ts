@@ -5,7 +5,7 @@ import { cluster } from './brotli-clusters.ts';
 /** Symbols between which no block ends. */
 const GROUP = 8;
 /** What beginning a block costs, in bits: the codes of its type and length. */
-const SWITCH = 14;
+const SWITCH = 16;
 
 export interface BlockSplit {
   /** How many types there are. */

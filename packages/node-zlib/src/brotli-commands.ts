@@ -40,8 +40,13 @@ export function insertCodeOf(length: number): number {
   return length < 4096 ? (insertCodes ??= codesOf(insertBases))[length]! : length < 6210 ? 21 : length < 22594 ? 22 : 23;
 }
 
+/** The codes of copies below 4096 bytes, by length. */
+export function copyCodeTable(): Uint8Array {
+  return copyCodes ??= codesOf(copyBases);
+}
+
 export function copyCodeOf(length: number): number {
-  return length < 4096 ? (copyCodes ??= codesOf(copyBases))[length]! : 23;
+  return length < 4096 ? copyCodeTable()[length]! : 23;
 }
 
 /** The symbol of a command; below 128 if its distance, the last one, need not be written. */

@@ -18,8 +18,10 @@ const PROCESS = 0;
 const FINISH = 2;
 const EMIT_METADATA = 3;
 
-/** Most bytes of a meta-block where BROTLI_PARAM_LGBLOCK says nothing. */
+/** Most bytes of a meta-block where BROTLI_PARAM_LGBLOCK says nothing, for qualities below 5 and others. */
 const BLOCK = 1 << 18;
+const SLOW_BLOCK = 1 << 19;
+
 class BrotliEncoder implements Codec {
   availableIn = 0;
   availableOut = 0;
@@ -48,7 +50,7 @@ class BrotliEncoder implements Codec {
     this.#windowBits = Math.max(10, Math.min(this.#isLarge ? 30 : 24, set(LGWIN, 22)));
     this.#reach = 2 ** this.#windowBits - 16;
     const blockBits = set(LGBLOCK, 0);
-    this.#blockSize = blockBits > 0 ? 1 << Math.max(16, Math.min(24, blockBits)) : BLOCK;
+    this.#blockSize = blockBits > 0 ? 1 << Math.max(16, Math.min(24, blockBits)) : this.#quality < 5 ? BLOCK : SLOW_BLOCK;
     this.#dictionary = dictionary && dictionary.length > 3 ? new GivenDictionary(dictionary) : undefined;
     this.#layout = distanceLayout(set(MODE, 0), set(NPOSTFIX, 0), set(NDIRECT, 0), this.#isLarge);
     this.#workshop = takeWorkshop();

@@ -1,7 +1,7 @@
 // Finds the commands that take the fewest bits, by what each would take with the codes of the parse before: a shortest
 // path over the bytes of a meta-block.
 import type { CommandList } from './brotli-command-list.ts';
-import { commandSymbol, copyBits, copyCodeOf, insertBits, insertCodeOf } from './brotli-commands.ts';
+import { commandSymbol, copyBits, copyCodeOf, copyCodeTable, insertBits, insertCodeOf } from './brotli-commands.ts';
 import { literalContexts, UTF8 } from './brotli-contexts.ts';
 import { distanceExtraBits, distanceSymbol, type DistanceLayout } from './brotli-distances.ts';
 import type { GivenDictionary } from './brotli-given-dictionary.ts';
@@ -13,9 +13,8 @@ import { WordFinder } from './brotli-word-finder.ts';
 const MAX_DISTANCE = 0x3fffffc;
 /** Ends of copies from which a command may begin at a place. */
 const STARTS = 8;
-/** Starts for which all matches are tried, and for which the last distances are, at quality 10 and 11. */
-const MATCHED = [1, 2];
-const TRIED = [3, 5];
+/** What short codes from 4 on add to a last distance. */
+const shortSteps = [0, 0, 0, 0, -1, 1, -2, 2, -3, 3, -1, 1, -2, 2, -3, 3];
 
 /** Of a match that no tree has: where, how many bytes, the length that is written (0: any length up to it may be taken), and the distance and 15. */
 const EXTRA = 4;
@@ -67,10 +66,11 @@ export class OptimalParser {
     this.#findExtras(window, reach, dictionary);
     this.#guessPrices(data, start, end, layout);
     for (let round = quality > 10 ? 2 : 1; ; round--) {
-      this.#search(window, lasts, quality, reach, layout);
-      this.#trace(window, commands, lasts, round === 0);
-      if (round === 0) return;
-      this.#measurePrices(data, start, commands, layout);
+      const isLast = round === 0;
+      this.#search(window, lasts, reach, layout, quality > 10 ? 2 : 1, quality > 10 ? 5 : 3);
+      this.#trace(window, commands, lasts, isLast);
+      if (isLast) return;
+      this.#measurePrices(data, start, end, commands, layout);
     }
   }
 
@@ -123,7 +123,7 @@ export class OptimalParser {
       lastButOne = last;
       last = byte;
     }
-    this.#priceLiterals(counts, data, start, end, contexts);
+    this.#priceLiterals(counts, data, start, end, contexts, 1e6, 1.5);
     for (let insertCode = 0; insertCode < 24; insertCode++) {
       for (let copyCode = 0; copyCode < 24; copyCode++) {
         const bits = 3 + 0.8 * Math.log2(insertCode + 1) + 0.8 * Math.log2(copyCode + 1) + insertBits[insertCode]! + copyBits[copyCode]!;
@@ -131,14 +131,12 @@ export class OptimalParser {
         if (insertCode < 8) this.#commandPrices[576 + insertCode * 24 + copyCode] = bits;
       }
     }
-    const prices = this.#distancePrices = new Float32Array(layout.size);
-    for (let symbol = 0; symbol < layout.size; symbol++) {
-      prices[symbol] = (symbol === 0 ? 3 : symbol < 4 ? 4.5 : symbol < 16 ? 7 : 5.5 + layout.postfixBits) + distanceExtraBits(symbol, layout);
-    }
+    this.#distancePrices = guessDistances(layout);
+    for (let symbol = 0; symbol < layout.size; symbol++) this.#distancePrices[symbol]! += distanceExtraBits(symbol, layout);
   }
 
   /** Prices by what the commands would take. */
-  #measurePrices(data: Uint8Array, start: number, { inserts, copies, written, distances, length }: CommandList, layout: DistanceLayout): void {
+  #measurePrices(data: Uint8Array, start: number, end: number, { inserts, copies, written, distances, length }: CommandList, layout: DistanceLayout): void {
     const literalCounts = new Int32Array(64 * 256);
     const commandCounts = new Int32Array(704);
     const distanceCounts = new Int32Array(layout.size);
@@ -153,8 +151,23 @@ export class OptimalParser {
       commandCounts[symbol]!++;
       if (symbol > 127 && distances[i]! >= 0) distanceCounts[distanceSymbol(distances[i]!, layout)]!++;
     }
-    this.#priceLiterals(literalCounts, data, start, Math.min(at, start + this.#bits.length - 1), contexts);
-    const symbols = prices(commandCounts);
+    this.#priceLiterals(literalCounts, data, start, end, contexts, 8, 0.7);
+    // What is too rare to tell by its own count is likely by that of its parts.
+    const insertCounts = new Int32Array(24);
+    const copyCounts = new Int32Array(24);
+    for (let i = 0; i < length; i++) {
+      insertCounts[insertCodeOf(inserts[i]!)]!++;
+      copyCounts[copyCodeOf(written[i]!)]!++;
+    }
+    const likely = new Float64Array(704);
+    for (let insertCode = 0; insertCode < 24; insertCode++) {
+      for (let copyCode = 0; copyCode < 24; copyCode++) {
+        const share = (insertCounts[insertCode]! + 1) * (copyCounts[copyCode]! + 1) / ((length + 24) * (length + 24));
+        likely[commandSymbol(insertCode, copyCode, false)] = share;
+        if (insertCode < 8 && copyCode < 16) likely[commandSymbol(insertCode, copyCode, true)] = share / 8;
+      }
+    }
+    const symbols = prices(commandCounts, likely, 40);
     for (let insertCode = 0; insertCode < 24; insertCode++) {
       for (let copyCode = 0; copyCode < 24; copyCode++) {
         const extra = insertBits[insertCode]! + copyBits[copyCode]!;
@@ -162,12 +175,15 @@ export class OptimalParser {
         if (insertCode < 8) this.#commandPrices[576 + insertCode * 24 + copyCode] = symbols[commandSymbol(insertCode, copyCode, true)]! + extra;
       }
     }
-    this.#distancePrices = prices(distanceCounts);
+    this.#distancePrices = prices(distanceCounts, guessDistances(layout).map((bits) => 2 ** -bits), 20);
     for (let symbol = 0; symbol < layout.size; symbol++) this.#distancePrices[symbol]! += distanceExtraBits(symbol, layout);
   }
 
-  /** Sums up what literals take, from how often each occurs in each context. */
-  #priceLiterals(counts: Int32Array, data: Uint8Array, start: number, end: number, contexts: Uint8Array): void {
+  /**
+   * Sums up what literals take, from how often each occurs in each context; all contexts together count as `weight`
+   * literals in each, and a literal takes `more` bits: parses of too many literals would be taken to be right.
+   */
+  #priceLiterals(counts: Int32Array, data: Uint8Array, start: number, end: number, contexts: Uint8Array, weight: number, more: number): void {
     const all = new Int32Array(256);
     let sum = 0;
     for (let i = 0; i < counts.length; i++) {
@@ -175,12 +191,18 @@ export class OptimalParser {
       sum += counts[i]!;
     }
     const prices = this.#literalPrices;
+    const weights = Float64Array.from(all, (count) => weight * (count + 0.1) / (sum + 25.6));
+    const logs = weights.map((value) => Math.log2(value));
     for (let context = 0; context < 64; context++) {
+      const row = context << 8;
       let total = 0;
-      for (let byte = 0; byte < 256; byte++) total += counts[context << 8 | byte]!;
-      const top = Math.log2(total + 8);
+      for (let at = row; at < row + 256; at++) total += counts[at]!;
+      const top = Math.log2(total + weight) + more;
       // Where a context has little to say, all of them have.
-      for (let byte = 0; byte < 256; byte++) prices[context << 8 | byte] = top - Math.log2(counts[context << 8 | byte]! + 8 * (all[byte]! + 0.1) / (sum + 25.6));
+      for (let byte = 0; byte < 256; byte++) {
+        const count = counts[row | byte]!;
+        prices[row | byte] = top - (count === 0 ? logs[byte]! : Math.log2(count + weights[byte]!));
+      }
     }
     const bits = this.#literalBits;
     let value = 0;
@@ -195,7 +217,7 @@ export class OptimalParser {
   }
 
   /** Finds the best way to each byte. */
-  #search({ data, view, done: start, end }: Window, lastDistances: Int32Array, quality: number, reach: number, layout: DistanceLayout): void {
+  #search({ data, view, done: start, end }: Window, lastDistances: Int32Array, reach: number, layout: DistanceLayout, matched: number, tried: number): void {
     const { matches, ends } = this.#tree;
     const extras = this.#extras;
     const extraEnd = EXTRA * this.#extraCount;
@@ -208,9 +230,8 @@ export class OptimalParser {
     const distances = this.#distances;
     const starts = this.#starts;
     const lasts = this.#lasts;
+    const copyCodes = copyCodeTable();
     const total = end - start;
-    const matched = MATCHED[quality - 10]!;
-    const tried = TRIED[quality - 10]!;
     bits.fill(Infinity, 0, total + 1);
     bits[0] = 0;
     // The best starts, by what they take beyond the literals before them.
@@ -242,47 +263,50 @@ export class OptimalParser {
       while (extra < extraEnd && extras[extra]! < at) extra += EXTRA;
       const two = data[at]! | data[at + 1]! << 8;
       let longEnd = 0;
-      for (let s = 0; s < tried && s < startCount; s++) {
+      const first = literalBits[i]!;
+      const highest = startBits[0]! + 12;
+      let distinct = 0;
+      for (let s = 0; s < startCount && distinct < tried; s++) {
+        if (startBits[s]! > highest) break;
         const from = startPlaces[s]!;
-        const before = startBits[s]! + literalBits[i]!;
-        if (s > 0 && before - startBits[0]! - literalBits[i]! > 12) break;
+        const lasts0 = lasts[4 * from]!;
+        const lasts1 = lasts[4 * from + 1]!;
+        // A start with the same last distances has nothing better to offer.
+        let other = 0;
+        while (other < s && (lasts0 !== lasts[4 * startPlaces[other]!] || lasts1 !== lasts[4 * startPlaces[other]! + 1] || lasts[4 * from + 2] !== lasts[4 * startPlaces[other]! + 2])) other++;
+        if (other < s) continue;
+        const before = startBits[s]! + first;
         const insertCode = insertCodeOf(i - from);
         const row = insertCode * 24;
         let best = 1;
         for (let code = 0; code < 16; code++) {
-          const distance = code < 4 ? lasts[4 * from + code]! : code < 10 ? lasts[4 * from]! + (code & 1 ? 1 : -1) * (code - 2 >> 1) : lasts[4 * from + 1]! + (code & 1 ? 1 : -1) * (code - 8 >> 1);
+          const distance = code < 4 ? lasts[4 * from + code]! : (code < 10 ? lasts0 : lasts1) + shortSteps[code]!;
           if (distance > limit || distance < 1) continue;
           const place = at - distance;
-          if ((data[place]! | data[place + 1]! << 8) !== two || (best < most && data[place + best] !== data[at + best])) continue;
+          if ((data[place]! | data[place + 1]! << 8) !== two || data[place + best] !== data[at + best] || best >= most) continue;
           const length = 2 + equalLength(view, place + 2, view, at + 2, most - 2);
           if (length <= best) continue;
           const price = before + distancePrices[code]!;
+          const implied = code === 0 && insertCode < 8 ? 576 + row : row;
+          let l = best + 1;
           if (length >= LONG) {
-            const symbolBits = code === 0 && insertCode < 8 && copyCodeOf(length) < 16 ? commandPrices[576 + row + copyCodeOf(length)]! + before : commandPrices[row + copyCodeOf(length)]! + price;
-            const target = i + length;
-            if (symbolBits < bits[target]!) {
-              bits[target] = symbolBits;
-              copies[target] = written[target] = length;
+            l = length;
+            if (i + length > longEnd) longEnd = i + length;
+          }
+          best = length;
+          for (; l <= length; l++) {
+            const copyCode = l < 4096 ? copyCodes[l]! : 23;
+            const value = implied !== row && copyCode < 16 ? commandPrices[implied + copyCode]! + before : commandPrices[row + copyCode]! + price;
+            const target = i + l;
+            if (value < bits[target]!) {
+              bits[target] = value;
+              copies[target] = written[target] = l;
               distances[target] = code;
               starts[target] = from;
             }
-            if (target > longEnd) longEnd = target;
-            best = length;
-            continue;
           }
-          for (let l = best + 1; l <= length; l++) {
-            const copyCode = copyCodeOf(l);
-            const value = code === 0 && insertCode < 8 && copyCode < 16 ? commandPrices[576 + row + copyCode]! + before : commandPrices[row + copyCode]! + price;
-            if (value < bits[i + l]!) {
-              bits[i + l] = value;
-              copies[i + l] = written[i + l] = l;
-              distances[i + l] = code;
-              starts[i + l] = from;
-            }
-          }
-          best = length;
         }
-        if (s >= matched) continue;
+        if (distinct++ >= matched) continue;
         minimum = 2;
         for (let m = matchFrom; m < matchEnd; m++) {
           const match = matches[m]!;
@@ -295,7 +319,7 @@ export class OptimalParser {
             if (i + length > longEnd) longEnd = i + length;
           }
           for (; minimum <= length; minimum++) {
-            const value = price + commandPrices[row + copyCodeOf(minimum)]!;
+            const value = price + commandPrices[row + (minimum < 4096 ? copyCodes[minimum]! : 23)]!;
             const target = i + minimum;
             if (value < bits[target]!) {
               bits[target] = value;
@@ -345,7 +369,7 @@ export class OptimalParser {
     const distance = this.#distances[i]!;
     lasts.copyWithin(4 * i, from, from + 4);
     if (distance === 0 || this.#written[i]! < 0) return;
-    const value = distance > 15 ? distance - 15 : distance < 4 ? lasts[from + distance]! : distance < 10 ? lasts[from]! + (distance & 1 ? 1 : -1) * (distance - 2 >> 1) : lasts[from + 1]! + (distance & 1 ? 1 : -1) * (distance - 8 >> 1);
+    const value = distance > 15 ? distance - 15 : distance < 4 ? lasts[from + distance]! : lasts[from + (distance < 10 ? 0 : 1)]! + shortSteps[distance]!;
     lasts.copyWithin(4 * i + 1, 4 * i, 4 * i + 3);
     lasts[4 * i] = value;
   }
@@ -382,10 +406,15 @@ export class OptimalParser {
   }
 }
 
-/** Bits of symbols that occur so often. */
-function prices(counts: Int32Array): Float32Array<ArrayBuffer> {
-  let total = 0;
+/** Bits of distance symbols, by rule of thumb. */
+function guessDistances({ size, postfixBits }: DistanceLayout): Float32Array<ArrayBuffer> {
+  return new Float32Array(size).map((_, symbol) => symbol === 0 ? 3 : symbol < 4 ? 4.5 : symbol < 16 ? 7 : 5.5 + postfixBits);
+}
+
+/** Bits of symbols that occur so often, where `weight` more occur as is likely. */
+function prices(counts: Int32Array, likely: Float64Array | Float32Array, weight: number): Float32Array<ArrayBuffer> {
+  let total = weight;
   for (const count of counts) total += count;
-  const top = Math.log2(total + counts.length * 0.1);
-  return Float32Array.from(counts, (count) => top - Math.log2(count + 0.1));
+  const top = Math.log2(total);
+  return Float32Array.from(counts, (count, i) => top - Math.log2(count + weight * likely[i]! + 1e-9));
 }
