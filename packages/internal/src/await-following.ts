@@ -30,10 +30,27 @@ function isEngines(fn: unknown): boolean {
   return typeof fn === 'function' && fn.name === '' && fn.length === 1 && /\{\s*\[native code\]\s*\}$/.test(sourceOf.call(fn));
 }
 
-/** Has `observer` told of promises, or nobody. */
-export function observePromises(observer: PromiseObserver | undefined): void {
+const observers = /* @__PURE__ */ new Set<PromiseObserver>();
+
+/** Has `observer` told of promises from now on; gives what ends it. */
+export function observePromises(observer: PromiseObserver): () => void {
   followAwaits();
-  followed!.observe(observer);
+  observers.add(observer);
+  followed!.observe(toldTogether());
+  return () => {
+    if (observers.delete(observer)) followed!.observe(toldTogether());
+  };
+}
+
+function toldTogether(): PromiseObserver | undefined {
+  const [only, ...others] = observers;
+  if (only === undefined || others.length === 0) return only;
+  return {
+    init(promise, parent) { for (const observer of observers) observer.init(promise, parent); },
+    before(promise) { for (const observer of observers) observer.before(promise); },
+    after(promise) { for (const observer of observers) observer.after(promise); },
+    resolved(promise) { for (const observer of observers) observer.resolved(promise); },
+  };
 }
 
 /** Makes promises keep the async frame, native `await` of a promise included; true once it is done. */

@@ -792,9 +792,9 @@ export function ERR_INPUT_TYPE_NOT_ALLOWED(): NodeError {
   return codedError('ERR_INPUT_TYPE_NOT_ALLOWED', 'The --input-type flag was used to attempt to execute a file', ERR_INPUT_TYPE_NOT_ALLOWED);
 }
 
-/** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_inspector_already_activated */
+/** @see https://nodejs.org/api/errors.html#err_inspector_already_activated */
 export function ERR_INSPECTOR_ALREADY_ACTIVATED(): NodeError {
-  return codedError('ERR_INSPECTOR_ALREADY_ACTIVATED', 'While using the inspector module, an attempt was made to activate the inspector when it already started to listen on a port', ERR_INSPECTOR_ALREADY_ACTIVATED);
+  return codedError('ERR_INSPECTOR_ALREADY_ACTIVATED', 'Inspector is already activated. Close it with inspector.close() before activating it again.', ERR_INSPECTOR_ALREADY_ACTIVATED);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_inspector_already_connected */
@@ -812,9 +812,9 @@ export function ERR_INSPECTOR_COMMAND(code: number, reason: string): NodeError {
   return codedError('ERR_INSPECTOR_COMMAND', `Inspector error ${code}: ${reason}`, ERR_INSPECTOR_COMMAND);
 }
 
-/** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_inspector_not_active */
+/** @see https://nodejs.org/api/errors.html#err_inspector_not_active */
 export function ERR_INSPECTOR_NOT_ACTIVE(): NodeError {
-  return codedError('ERR_INSPECTOR_NOT_ACTIVE', 'The inspector is not active when inspector.waitForDebugger() is called', ERR_INSPECTOR_NOT_ACTIVE);
+  return codedError('ERR_INSPECTOR_NOT_ACTIVE', 'Inspector is not active', ERR_INSPECTOR_NOT_ACTIVE);
 }
 
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_inspector_not_available */

@@ -5,7 +5,7 @@ import { afterJob } from './native-promise.ts';
 
 let registry: FinalizationRegistry<number> | undefined;
 let ended = false;
-let observing = false;
+let stopObserving: (() => void) | undefined;
 // What ran before each promise whose callback runs.
 const outer: (AsyncResource | undefined)[] = [];
 
@@ -50,7 +50,11 @@ export function updatePromiseHooks(): void {
     afterJob(endMainProgram);
   }
   const wanted = interested().length > 0;
-  if (wanted === observing) return;
-  observing = wanted;
-  observePromises(wanted ? observer : undefined);
+  if (wanted === (stopObserving !== undefined)) return;
+  if (wanted) {
+    stopObserving = observePromises(observer);
+  } else {
+    stopObserving!();
+    stopObserving = undefined;
+  }
 }

@@ -7,6 +7,7 @@ import { GCProfiler } from './gc-profiler.ts';
 import { getHeapSnapshot, writeHeapSnapshot } from './heap-snapshot.ts';
 import { getCppHeapStatistics, getHeapCodeStatistics, getHeapSpaceStatistics, getHeapStatistics } from './heap-statistics.ts';
 import { setHeapSnapshotNearHeapLimit } from './near-heap-limit.ts';
+import { promiseHooks } from './promise-hooks.ts';
 import { queryObjects } from './query-objects.ts';
 import { Serializer } from './serializer.ts';
 import { startupSnapshot } from './startup-snapshot.ts';
@@ -14,7 +15,7 @@ import { isStringOneByteRepresentation } from './string-representation.ts';
 
 export {
   cachedDataVersionTag, DefaultDeserializer, DefaultSerializer, Deserializer, deserialize, GCProfiler, getCppHeapStatistics, getHeapCodeStatistics, getHeapSnapshot,
-  getHeapSpaceStatistics, getHeapStatistics, isStringOneByteRepresentation, queryObjects, Serializer, serialize, setFlagsFromString, setHeapSnapshotNearHeapLimit,
+  getHeapSpaceStatistics, getHeapStatistics, isStringOneByteRepresentation, promiseHooks, queryObjects, Serializer, serialize, setFlagsFromString, setHeapSnapshotNearHeapLimit,
   startCpuProfile, startupSnapshot, stopCoverage, takeCoverage, writeHeapSnapshot,
 };
 
@@ -22,7 +23,7 @@ export {
 const v8 = {
   cachedDataVersionTag, getHeapSnapshot, getHeapStatistics, getHeapSpaceStatistics, getHeapCodeStatistics, getCppHeapStatistics, setFlagsFromString,
   Serializer, Deserializer, DefaultSerializer, DefaultDeserializer, deserialize, takeCoverage, stopCoverage, serialize, writeHeapSnapshot,
-  queryObjects, startupSnapshot, setHeapSnapshotNearHeapLimit, GCProfiler, isStringOneByteRepresentation, startCpuProfile,
+  promiseHooks, queryObjects, startupSnapshot, setHeapSnapshotNearHeapLimit, GCProfiler, isStringOneByteRepresentation, startCpuProfile,
 };
 export default v8;
 export { v8 as 'module.exports' };

@@ -1,0 +1,38 @@
+import { parseStack } from '@tabnode/internal/capture-stack-trace';
+import { isAnonymous, scriptOf } from './scripts.ts';
+
+/** A frame as the protocol has it: lines and columns in units from 0. */
+export interface CallFrame { functionName: string; scriptId: string; url: string; lineNumber: number; columnNumber: number }
+
+/** A stack as the protocol has it. */
+export interface StackTrace { callFrames: CallFrame[] }
+
+/** How many frames of a stack a client gets. */
+export const DEFAULT_DEPTH = 200;
+
+/** Reads an error's stack. */
+export function callFramesOf(stack: unknown, depth = DEFAULT_DEPTH): CallFrame[] {
+  if (typeof stack !== 'string') return [];
+  return parseStack(stack).slice(0, depth).map(({ name, url, line, column }) => ({
+    functionName: name === '<anonymous>' || name === 'eval' ? '' : name.replace(/^.*\.(?=[^.]+$)/, ''),
+    scriptId: scriptOf(url).scriptId,
+    url: isAnonymous(url) ? '' : url,
+    lineNumber: line - 1,
+    columnNumber: column - 1,
+  }));
+}
+
+/** The stack of the caller of `hideFrom`. */
+export function currentStack(hideFrom: Function, depth = DEFAULT_DEPTH): StackTrace {
+  const holder: { stack?: string } = {};
+  const { captureStackTrace } = Error as { captureStackTrace?: (target: object, hideFrom: Function) => void };
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = depth;
+  try {
+    if (captureStackTrace === undefined) holder.stack = new Error().stack ?? '';
+    else captureStackTrace(holder, hideFrom);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+  return { callFrames: callFramesOf(holder.stack, depth) };
+}

@@ -1,0 +1,11 @@
+import { inspectorConsole } from './inspector-console.ts';
+import { close, open, url, waitForDebugger } from './open.ts';
+import { DOMStorage, Network, NetworkResources } from './program-events.ts';
+import { Session } from './session.ts';
+
+export { close, DOMStorage, inspectorConsole as console, Network, NetworkResources, open, Session, url, waitForDebugger };
+
+/** What `require('inspector')` gives. */
+const inspector = { open, close, url, waitForDebugger, console: inspectorConsole, Session, Network, NetworkResources, DOMStorage };
+export default inspector;
+export { inspector as 'module.exports' };

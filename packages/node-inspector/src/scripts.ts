@@ -1,0 +1,64 @@
+// The scripts that the protocol has given numbers: those that stacks name, and those that it compiled itself.
+
+/** A script by the number that the protocol knows it by. */
+export interface Script { scriptId: string; url: string; source: string | undefined }
+
+const byUrl = /* @__PURE__ */ new Map<string, Script>();
+const byId = /* @__PURE__ */ new Map<string, Script>();
+const listeners = /* @__PURE__ */ new Set<(script: Script) => void>();
+let last = 0;
+
+/** The script of this address, new where nobody named it before. Its text is kept where it is known. */
+export function scriptOf(url: string, source?: string): Script {
+  let script = byUrl.get(url);
+  if (script === undefined) {
+    script = { scriptId: String(++last), url, source };
+    byUrl.set(url, script);
+    byId.set(script.scriptId, script);
+    for (const listener of listeners) listener(script);
+  } else {
+    script.source ??= source;
+  }
+  return script;
+}
+
+/** The script of this number. */
+export function scriptById(scriptId: string): Script | undefined {
+  return byId.get(scriptId);
+}
+
+/** Every script so far, oldest first. */
+export function allScripts(): Script[] {
+  return [...byId.values()];
+}
+
+/** Calls `listener` for each script from now on. */
+export function onScript(listener: (script: Script) => void): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}
+
+// What is evaluated without a name gets one that stacks can show and that is taken out of what clients see.
+const ANONYMOUS = 'inspector-evaluate:';
+const ANONYMOUS_NAMES = /inspector-evaluate:\d+/g;
+let anonymous = 0;
+
+/** A name for code without one, its directive included: the code to run, and the script. */
+export function nameSource(code: string, sourceURL = ''): { code: string; script: Script } {
+  const own = sourceURL === '' ? /\/\/[#@] sourceURL=(\S+)\s*$/.exec(code)?.[1] : sourceURL;
+  const url = own ?? `${ANONYMOUS}${++anonymous}`;
+  // Named again, a script is another one.
+  byUrl.delete(url);
+  const script = scriptOf(url, code);
+  return { code: own !== undefined && sourceURL === '' ? code : `${code}\n//# sourceURL=${url}`, script };
+}
+
+/** Whether the name is one of ours. */
+export function isAnonymous(url: string): boolean {
+  return url.startsWith(ANONYMOUS);
+}
+
+/** A stack as V8 writes it: code without a name is `<anonymous>`. */
+export function withoutOwnNames(text: string): string {
+  return text.replace(ANONYMOUS_NAMES, '<anonymous>');
+}
