@@ -247,6 +247,15 @@ describe('both sides', () => {
     assert.strictEqual((await failed).name, 'AbortError');
   });
 
+  test('a stream with a signal survives errors that nobody listens to, and lets go of the signal', async () => {
+    const writable = new Writable({ signal: new AbortController().signal, write(_chunk, _encoding, callback) { callback(new Error('full')); } });
+    assert.strictEqual(writable.listenerCount('error'), 1);
+    writable.write('x');
+    await new Promise((resolve) => writable.on('close', resolve));
+    assert.strictEqual(writable.errored?.message, 'full');
+    assert.throws(() => new Readable({ signal: 5 as never }), { code: 'ERR_INVALID_ARG_TYPE' });
+  });
+
   test('constructors work as functions, and for old classes', () => {
     assert.ok((Readable as any)() instanceof Readable);
     function Old(this: any): void { (Writable as any).call(this, { objectMode: true }); }

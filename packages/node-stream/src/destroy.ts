@@ -3,7 +3,7 @@ import { AbortError } from '@tabnode/internal/abort-error';
 import { aggregateTwoErrors } from '@tabnode/internal/aggregate-two-errors';
 import { ERR_MULTIPLE_CALLBACK } from '@tabnode/internal/errors';
 import { enqueueTick } from '@tabnode/internal/tick-queue';
-import { validateAbortSignal } from '@tabnode/internal/validators';
+import { addAbortSignal } from './add-abort-signal.ts';
 import { kIsDestroyed } from './stream-kind.ts';
 import { AUTO_DESTROY, CLOSED, CLOSE_EMITTED, CONSTRUCTED, DESTROYED, EMIT_CLOSE, ERRORED, ERROR_EMITTED, stateGetter, type StateOptions, type StreamState } from './stream-state.ts';
 
@@ -155,23 +155,11 @@ export function destroyer(stream: AnyStream, error?: Error | null): void {
   if (!stream.destroyed) stream[kIsDestroyed] = true;
 }
 
-/** Destroys `stream` when `signal` aborts. */
-export function destroyOnAbort(signal: AbortSignal, stream: AnyStream): void {
-  validateAbortSignal(signal, 'signal');
-  const abort = (): void => { stream.destroy(new AbortError(undefined, { cause: signal.reason })); };
-  if (signal.aborted) {
-    abort();
-  } else {
-    signal.addEventListener('abort', abort);
-    stream.once('close', () => signal.removeEventListener('abort', abort));
-  }
-}
-
 /** Takes the methods and the signal that the options of either side give. */
 export function takeStreamOptions(stream: AnyStream, options: StateOptions): void {
   if (typeof options.destroy === 'function') stream._destroy = options.destroy;
   if (typeof options.construct === 'function') stream._construct = options.construct;
-  if (options.signal) destroyOnAbort(options.signal, stream);
+  if (options.signal) addAbortSignal(options.signal, stream);
 }
 
 /** The methods around a stream's end that both sides have. */
