@@ -4,12 +4,13 @@ const assert = require('node:assert');
 const path = require('path');
 const { StringDecoder } = require('string_decoder');
 const { format, inspect, promisify } = require('util');
+const { Writable } = require('stream');
 const { setTimeout: wait } = require('timers/promises');
 
 const lines = [];
 
 async function main() {
-  lines.push(inspect({ process: typeof process, Buffer: typeof Buffer, global: global === globalThis, class: typeof EventEmitter, same: require('node:events') === EventEmitter }));
+  lines.push(inspect({ process: typeof process, Buffer: typeof Buffer, global: global === globalThis, class: typeof EventEmitter, same: require('node:events') === EventEmitter, stdout: process.stdout instanceof Writable }));
 
   const clock = new EventEmitter();
   clock.on('tick', (n, at) => lines.push(format('tick %d at %s', n, at.toString('hex'))));

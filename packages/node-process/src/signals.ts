@@ -6,7 +6,8 @@ import type { EventEmitter } from '@tabnode/node-events/emitter';
 import { reallyExit } from './exit.ts';
 import { hostProcess } from '@tabnode/internal/host-process';
 
-const IGNORED = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH'];
+// SIGTSTP would stop the process until a shell lets it go on, and there is none.
+const IGNORED = ['SIGCHLD', 'SIGCONT', 'SIGURG', 'SIGWINCH', 'SIGTSTP'];
 
 /** Sends signal `number` to process `pid`; returns 0 or a negative error number. */
 export function sendSignal(process: EventEmitter, pid: number, number: number): number {

@@ -9,6 +9,8 @@ export interface LineDisciplineTarget {
   signal(name: string): void;
 }
 
+const SIGNALS = { '\x03': 'SIGINT', '\x1c': 'SIGQUIT', '\x1a': 'SIGTSTP' };
+
 export class LineDiscipline {
   readonly #target: LineDisciplineTarget;
   #raw = false;
@@ -58,9 +60,10 @@ export class LineDiscipline {
         return this.#line.length > 0 ? this.#deliverLine('') : deliver(null);
       case '\x03':
       case '\x1c':
-        echo(key === '\x03' ? '^C' : '^\\');
+      case '\x1a':
+        echo(shown(key));
         this.#line = [];
-        return signal(key === '\x03' ? 'SIGINT' : 'SIGQUIT');
+        return signal(SIGNALS[key]);
       default:
         this.#line.push(key);
         echo(shown(key));

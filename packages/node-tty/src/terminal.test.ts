@@ -128,9 +128,9 @@ describe('attachTerminal', () => {
     terminal.resize(100, 30);
     terminal.resize(100, 30);
     assert.deepStrictEqual([resized, stdout.getWindowSize(), stderr.columns], [1, [100, 30], 100]);
-    terminal.type('half\x03\x1c');
-    assert.deepStrictEqual(process.signals, ['SIGWINCH', 'SIGWINCH', 'SIGINT', 'SIGQUIT']);
-    assert.strictEqual(terminal.shown, 'half^C^\\');
+    terminal.type('half\x03\x1c\x1a');
+    assert.deepStrictEqual(process.signals, ['SIGWINCH', 'SIGWINCH', 'SIGINT', 'SIGQUIT', 'SIGTSTP']);
+    assert.strictEqual(terminal.shown, 'half^C^\\^Z');
   });
 
   test('standard input goes on after a pause', async () => {

@@ -2,6 +2,7 @@
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
 import { finished } from '@tabnode/node-test/harness';
+import { attachTerminal } from '@tabnode/node-tty/terminal';
 import { defineGlobal, installGlobals } from 'tabnode/install-globals';
 import { installImportMap } from './import-map.ts';
 import { modules, version } from './modules.ts';
@@ -27,6 +28,7 @@ const tabnode = {
   require,
   builtinModules: Object.keys(modules).map((name) => (PREFIX_ONLY.has(name) ? `node:${name}` : name)),
   version,
+  attachTerminal,
 };
 
 // How a page that runs tests waits for their end and gets the results.
