@@ -1,6 +1,6 @@
 import { relative } from '@tabnode/node-path';
 import type { CoverageSummary } from './coverage.ts';
-import type { TestEvent } from './test-events.ts';
+import type { EventWriter } from './reporter-class.ts';
 
 function record({ files, workingDirectory }: CoverageSummary): string {
   let text = 'TN:\n';
@@ -18,11 +18,10 @@ function record({ files, workingDirectory }: CoverageSummary): string {
   return text;
 }
 
-/**
- * Writes coverage as lcov.
- *
- * @see https://nodejs.org/api/test.html#test-reporters
- */
-export async function* lcov(source: Iterable<TestEvent> | AsyncIterable<TestEvent>): AsyncGenerator<string, undefined> {
-  for await (const { type, data } of source) if (type === 'test:coverage') yield record(data.summary as CoverageSummary);
+/** Writes coverage as lcov. */
+export function lcovWriter(): EventWriter {
+  return {
+    write: ({ type, data }) => (type === 'test:coverage' ? record(data.summary as CoverageSummary) : ''),
+    end: () => '',
+  };
 }

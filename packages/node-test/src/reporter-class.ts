@@ -1,38 +1,34 @@
+import { Transform } from '@tabnode/node-stream';
 import type { TestEvent } from './test-events.ts';
 
-type Source = Iterable<TestEvent> | AsyncIterable<TestEvent>;
-type Reporter = (source: Source) => AsyncGenerator<string, undefined>;
+/** Makes text of events, one at a time. */
+export interface EventWriter {
+  write(event: TestEvent): string;
+  /** What comes after the last event. */
+  end(): string;
+}
 
-/** A reporter that is a class in Node: called with events it writes them, else it makes a stream that does. */
+/** A class of streams that take events and give text; as in Node `new` may be left out, and arguments do not count. */
 export interface ReporterClass {
-  new (): TransformStream<TestEvent, string>;
-  (source: Source): AsyncGenerator<string, undefined>;
-  (): TransformStream<TestEvent, string>;
+  new (): Transform;
+  (): Transform;
 }
 
-/** Makes a reporter usable both ways. */
-export function makeReporterClass(reporter: Reporter): ReporterClass {
-  return function(source?: Source) {
-    return source === undefined ? makeStream(reporter) : reporter(source);
-  } as ReporterClass;
-}
+export function reporterClass(name: string, open: () => EventWriter): ReporterClass {
+  class Reporter extends Transform {
+    #writer = open();
 
-function makeStream(reporter: Reporter): TransformStream<TestEvent, string> {
-  // What comes in waits here until the reporter asks for it.
-  const input = new TransformStream<TestEvent, TestEvent>();
-  const output = reporter(events(input.readable));
-  const readable = new ReadableStream<string>({
-    async pull(controller) {
-      const { done, value } = await output.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() { await output.return(undefined); },
-  });
-  return { writable: input.writable, readable };
-}
+    constructor() { super({ writableObjectMode: true }); }
 
-async function* events(stream: ReadableStream<TestEvent>): AsyncGenerator<TestEvent, void> {
-  const reader = stream.getReader();
-  for (let chunk; !(chunk = await reader.read()).done;) yield chunk.value;
+    override _transform(event: TestEvent, _encoding: unknown, callback: (error: null, text?: string) => void): void {
+      callback(null, this.#writer.write(event) || undefined);
+    }
+
+    override _flush(callback: (error: null, text?: string) => void): void {
+      callback(null, this.#writer.end() || undefined);
+    }
+  }
+  // Bundlers rename classes.
+  Object.defineProperty(Reporter, 'name', { value: name });
+  return function value() { return new Reporter(); } as object as ReporterClass;
 }

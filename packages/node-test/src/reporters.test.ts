@@ -1,5 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { Readable, Transform } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { dot, junit, lcov, spec, tap } from 'node:test/reporters';
 
 const file = '/x/a.js';
@@ -306,4 +308,22 @@ describe('reporters write what Node\'s write', () => {
   for (const [name, reporter] of Object.entries({ dot, junit, lcov, spec, tap })) {
     test(name, async () => { assert.strictEqual(await print(reporter), EXPECTED[name]); });
   }
+});
+
+describe('reporters that are streams', () => {
+  for (const [name, reporter, className] of [['spec', spec, 'SpecReporter'], ['lcov', lcov, 'LcovReporter']] as [string, any, string][]) {
+    test(`${name} makes a Transform, with and without new`, () => {
+      for (const stream of [new reporter(), reporter(), reporter([])]) {
+        assert.ok(stream instanceof Transform);
+        assert.strictEqual(stream.constructor.name, className);
+        assert.strictEqual(stream.writableObjectMode, true);
+        assert.strictEqual(stream.readableObjectMode, false);
+      }
+    });
+  }
+
+  test('events are piped through', async () => {
+    assert.strictEqual(await text((Readable as any).from(events.slice(0, 4)).compose(new (spec as any)())), '');
+    assert.strictEqual(await text((Readable as any).from(events).pipe(new (lcov as any)())), EXPECTED['lcov']);
+  });
 });

@@ -1,14 +1,14 @@
 import { dot } from './dot.ts';
 import { junit } from './junit.ts';
-import { makeReporterClass } from './reporter-class.ts';
-import { lcov as lcovEvents } from './lcov.ts';
-import { spec as specEvents } from './spec.ts';
+import { lcovWriter } from './lcov.ts';
+import { reporterClass } from './reporter-class.ts';
+import { SpecWriter } from './spec.ts';
 import { tap } from './tap.ts';
 
-/** Writes events for people: a function of events, or a stream to pipe them through. */
-const spec = /* @__PURE__ */ makeReporterClass(specEvents);
-/** Writes coverage as lcov: a function of events, or a stream to pipe them through. */
-const lcov = /* @__PURE__ */ makeReporterClass(lcovEvents);
+/** A stream that makes lines for people of events. @see https://nodejs.org/api/test.html#test-reporters */
+const spec = /* @__PURE__ */ reporterClass('SpecReporter', () => new SpecWriter());
+/** A stream that makes an lcov record of the event with the coverage. @see https://nodejs.org/api/test.html#test-reporters */
+const lcov = /* @__PURE__ */ reporterClass('LcovReporter', lcovWriter);
 
 export { dot, junit, lcov, spec, tap };
 

@@ -1,5 +1,6 @@
 import { formatResult, palette, SYMBOLS } from './format-result.ts';
 import type { TestEvent, TestEventData } from './test-events.ts';
+import type { EventWriter } from './reporter-class.ts';
 import { isTestFailure } from './test-failure.ts';
 import { coverageTable } from './coverage-table.ts';
 import { shownPath } from './shown-path.ts';
@@ -7,7 +8,7 @@ import { shownPath } from './shown-path.ts';
 type Source = Iterable<TestEvent> | AsyncIterable<TestEvent>;
 
 /** Writes events for people, one at a time. */
-class SpecWriter {
+export class SpecWriter implements EventWriter {
   /** Started, with no result of their own yet: the innermost first. */
   #stack: TestEventData['test:start'][] = [];
   #reported: TestEventData['test:start'][] = [];
@@ -32,13 +33,13 @@ class SpecWriter {
       case 'test:coverage': return coverageTable(data.summary, SYMBOLS['test:coverage'], palette().blue);
       case 'test:summary':
         // One for all files comes last.
-        return data.file === undefined ? this.failures() : '';
+        return data.file === undefined ? this.end() : '';
       default: return '';
     }
   }
 
   /** The list of failures. */
-  failures(): string {
+  end(): string {
     if (this.#failed.length === 0) return '';
     const colors = palette();
     let text = `\n${colors.red}${SYMBOLS['test:fail']}failing tests:${colors.white}\n`;
@@ -74,6 +75,6 @@ export async function* spec(source: Source): AsyncGenerator<string, undefined> {
     const text = writer.write(event);
     if (text !== '') yield text;
   }
-  const text = writer.failures();
+  const text = writer.end();
   if (text !== '') yield text;
 }
