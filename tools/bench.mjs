@@ -32,6 +32,12 @@ function bundle(contents, options = {}) {
 
 const cache = path.join(root, '.cache');
 fs.mkdirSync(cache, { recursive: true });
+// What npm's stand-ins themselves take from Node.
+const alias = Object.fromEntries(['assert', 'stream', 'util'].map((name) => {
+  const file = path.join(cache, `bench-${name}.cjs`);
+  fs.writeFileSync(file, `module.exports = require('${specifierOf(name)}').default;`);
+  return [name, file];
+}));
 const server = await serve();
 const browser = await launch('chromium');
 for (const file of files) {
@@ -60,7 +66,7 @@ for (const file of files) {
       const time = (globalThis as any).time;
       if (kind === 'way') return time(ways[name][way!]());
       return time(benches[name]((module: string) => (kind === 'rival' && theirs[module]) || ours[module.replace(/^node:/, '')]));
-    };`, { format: 'iife', define: { global: 'globalThis' } }) });
+    };`, { format: 'iife', define: { global: 'globalThis' }, alias }) });
   console.log(`\n${title}`);
   for (const name of names) {
     const run = (kind, way) => page.evaluate(([n, k, w]) => globalThis.bench(n, k, w), [name, kind, way]).catch((error) => { console.error(String(error).split('\n')[0]); return 0; });

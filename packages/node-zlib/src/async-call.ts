@@ -89,6 +89,7 @@ class Call implements AsyncResource, Work {
       return;
     }
     const buffer = this.#output.join() as Buffer<ArrayBuffer>;
+    this.#settings.codec.release?.();
     callback(null, this.#settings.info ? { buffer, engine: callEngine(this.#format, this.#options, this.#input.length - this.#left) } : buffer);
   }
 }

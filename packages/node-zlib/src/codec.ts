@@ -25,6 +25,8 @@ export interface Codec {
   write(flush: number, input: Uint8Array, inputOffset: number, inputLength: number, output: Uint8Array, outputOffset: number, outputLength: number): void;
   /** Back to the state after construction; options and dictionary are kept. */
   reset(): void;
+  /** Leaves its memory to the next codec; it must not be used after. */
+  release?(): void;
   /** Sets level and strategy from here on (deflate only). */
   params?(level: number, strategy: number): void;
 }

@@ -48,6 +48,17 @@ function cut(bytes: Buffer, size: number): Buffer[] {
 }
 
 describe('deflate', () => {
+  test('what was compressed before does not show', () => {
+    const dictionary = prose.subarray(0, 1000);
+    const all = (): string[] => inputs.flatMap(([, bytes]) => [{}, { level: 1 }, { memLevel: 1 }, { level: 9, strategy: constants.Z_RLE }, { dictionary }].map((options) => deflateSync(bytes, options).toString('base64')));
+    const first = all();
+    assert.deepStrictEqual(all(), first);
+    const packed = deflateSync(prose, { dictionary });
+    assert.strictEqual(gunzipSync(gzipSync('abc')).toString(), 'abc');
+    assert.ok(inflateSync(packed, { dictionary }).equals(prose));
+    assert.ok(inflateSync(deflateSync(prose)).equals(prose));
+  });
+
   for (const [name, bytes] of inputs) {
     test(`${name}, with every level and strategy`, () => {
       for (let level = -1; level <= 9; level++) {

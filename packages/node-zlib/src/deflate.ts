@@ -36,10 +36,11 @@ class Deflate implements Codec {
   availableOut = 0;
   error: CodecError | null = null;
 
-  readonly #format: DeflateFormat;
+  #format: DeflateFormat;
   readonly #windowBits: number;
+  readonly #memLevel: number;
   readonly #hashShift: number;
-  readonly #dictionary: Uint8Array | undefined;
+  #dictionary: Uint8Array | undefined;
   #level: number;
   #strategy: number;
   #nextLevel: number;
@@ -76,6 +77,7 @@ class Deflate implements Codec {
   constructor(format: DeflateFormat, level: number, windowBits: number, memLevel: number, strategy: number, dictionary?: Uint8Array) {
     this.#format = format;
     this.#windowBits = Math.max(windowBits, 9);
+    this.#memLevel = memLevel;
     this.#dictionary = dictionary;
     this.#level = this.#nextLevel = level < 0 ? 6 : level;
     this.#strategy = this.#nextStrategy = strategy;
@@ -87,6 +89,26 @@ class Deflate implements Codec {
     this.#previous = new Uint16Array(size);
     this.#block = new DeflateBlock(memLevel);
     this.reset();
+  }
+
+  /** Whether it may be used again with these. */
+  fits(windowBits: number, memLevel: number): boolean {
+    return this.#windowBits === Math.max(windowBits, 9) && this.#memLevel === memLevel;
+  }
+
+  /** As after construction with these. */
+  renew(format: DeflateFormat, level: number, strategy: number, dictionary?: Uint8Array): this {
+    this.#format = format;
+    this.#dictionary = dictionary;
+    this.#level = this.#nextLevel = level < 0 ? 6 : level;
+    this.#strategy = this.#nextStrategy = strategy;
+    this.reset();
+    return this;
+  }
+
+  release(): void {
+    this.#dictionary = undefined;
+    idle = this;
   }
 
   reset(): void {
@@ -493,7 +515,13 @@ function rank(flush: number): number {
   return flush * 2 - (flush > 4 ? 9 : 0);
 }
 
+// The memory that one takes is most of the work where there is little to compress.
+let idle: Deflate | undefined;
+
 /** Makes an engine that compresses into `format`. */
 export function createDeflate(format: DeflateFormat, level: number, windowBits: number, memLevel: number, strategy: number, dictionary?: Uint8Array): Codec {
-  return new Deflate(format, level, windowBits, memLevel, strategy, dictionary);
+  if (!idle?.fits(windowBits, memLevel)) return new Deflate(format, level, windowBits, memLevel, strategy, dictionary);
+  const codec = idle.renew(format, level, strategy, dictionary);
+  idle = undefined;
+  return codec;
 }

@@ -27,6 +27,7 @@ export function syncCall(format: Format): SyncCall {
     let left = input.length;
     while (output.write(codec, finishFlush, input, input.length - left, left)) left = codec.availableIn;
     const result = output.join();
+    codec.release?.();
     return (info ? { buffer: result, engine: callEngine(format, options, input.length - codec.availableIn) } : result) as never;
   };
 }
