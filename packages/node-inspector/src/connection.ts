@@ -3,6 +3,7 @@ import { consoleDomain } from './console-domain.ts';
 import { domStorageDomain, storageDomain } from './dom-storage-domain.ts';
 import { heapProfilerDomain } from './heap-profiler-domain.ts';
 import { networkDomain } from './network-domain.ts';
+import { nodeTracingDomain } from './node-tracing-domain.ts';
 import { nodeRuntimeDomain, nodeWorkerDomain, targetDomain } from './node-domains.ts';
 import { profilerDomain } from './profiler-domain.ts';
 import { ProtocolError, type Command, type Domain, type Notify, type Params } from './protocol.ts';
@@ -32,6 +33,7 @@ export class Connection {
       Profiler: profilerDomain(),
       HeapProfiler: heapProfilerDomain(notify, objects),
       Schema: schemaDomain(),
+      NodeTracing: nodeTracingDomain(notify),
       Network: network,
       DOMStorage: storage,
       Storage: storageDomain(),

@@ -313,6 +313,24 @@ describe('other domains', () => {
     assert.strictEqual(nodes.length, snapshot.node_count * snapshot.meta.node_fields.length);
   });
 
+  test('NodeTracing hands on what is traced', async () => {
+    const session = new promises.Session();
+    session.connect();
+    const events: Message[] = [];
+    let complete = 0;
+    session.on('NodeTracing.dataCollected', ({ params }: Message) => { events.push(...params.value); });
+    session.on('NodeTracing.tracingComplete', () => { complete++; });
+    await assert.rejects(session.post('NodeTracing.start', { traceConfig: { includedCategories: [] } }), { message: 'Inspector error -32600: At least one category should be enabled' });
+    await session.post('NodeTracing.start', { traceConfig: { includedCategories: ['node.async_hooks'] } });
+    await assert.rejects(session.post('NodeTracing.start', { traceConfig: { includedCategories: ['v8'] } }), { message: 'Inspector error -32600: Call NodeTracing::end to stop tracing before updating the config' });
+    clearTimeout(setTimeout(() => {}, 1000));
+    await session.post('NodeTracing.stop');
+    session.disconnect();
+    assert.strictEqual(complete, 1);
+    assert.ok(events.some(({ name, cat }) => name === 'Timeout' && cat === 'node,node.async_hooks'));
+    assert.ok(events.some(({ ph, name }) => ph === 'M' && name === 'process_name'));
+  });
+
   test('Network and DOMStorage check what programs report', () => {
     for (const report of [Network.requestWillBeSent, DOMStorage.registerStorage] as ((params: unknown) => void)[]) {
       assert.throws(() => report('params'), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "params" argument must be of type object. Received type string (\'params\')' });

@@ -26,9 +26,12 @@ function callback(ph: string, id: number): void {
 }
 
 let on = false;
+let watching = false;
 
 /** Traces asynchronous resources while that is asked for. */
 export function traceResources(): void {
+  if (watching) return;
+  watching = true;
   watchTracing(() => {
     if (isTraced(CATEGORIES) === on) return;
     on = !on;

@@ -2,6 +2,7 @@ import { isTraced, trace, watchTracing } from '@tabnode/internal/trace-event';
 
 const CATEGORIES = 'node,node.promises,node.promises.rejections';
 let on = false;
+let watching = false;
 let unhandled = 0;
 let handledAfter = 0;
 
@@ -21,6 +22,8 @@ function onHandled(): void {
 
 /** Traces how many rejections were not handled, or too late, while that is asked for. */
 export function traceRejections(): void {
+  if (watching) return;
+  watching = true;
   watchTracing(() => {
     if (isTraced(CATEGORIES) === on || typeof globalThis.addEventListener !== 'function') return;
     on = !on;
