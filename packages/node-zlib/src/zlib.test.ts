@@ -80,6 +80,18 @@ describe('in one call', () => {
     assert.throws(() => gunzipSync(bomb, { maxOutputLength: 1 << 21 }), { code: 'ERR_BUFFER_TOO_LARGE', message: 'Cannot create a Buffer larger than 2097152 bytes' });
   });
 
+  test('ten megabytes that stand for ten gigabytes stop at maxOutputLength', async () => {
+    const mebibyte = deflateRawSync(Buffer.alloc(1 << 20), { finishFlush: constants.Z_FULL_FLUSH });
+    const bomb = Buffer.concat([Buffer.from('1f8b0800000000000003', 'hex'), ...new Array<Buffer>(10000).fill(mebibyte)]);
+    assert.ok(bomb.length < 1.1e7);
+    const wanted = { name: 'RangeError', code: 'ERR_BUFFER_TOO_LARGE', message: 'Cannot create a Buffer larger than 4194304 bytes' };
+    const options = { maxOutputLength: 1 << 22 };
+    assert.throws(() => gunzipSync(bomb, options), wanted);
+    assert.throws(() => unzipSync(bomb, options), wanted);
+    assert.throws(() => inflateRawSync(bomb.subarray(10), options), wanted);
+    await assert.rejects(promisify(gunzip)(bomb, options), wanted);
+  });
+
   test('says what is wrong with the bytes', () => {
     assert.deepStrictEqual(thrown(() => gunzipSync('hello')), ['Error', 'Z_DATA_ERROR', -3, 'incorrect header check']);
     assert.deepStrictEqual(thrown(() => gunzipSync('')), ['Error', 'Z_BUF_ERROR', -5, 'unexpected end of file']);
