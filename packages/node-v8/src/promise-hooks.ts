@@ -1,53 +1,58 @@
 import { observePromises } from '@tabnode/internal/await-following';
 import { wrongArgType } from '@tabnode/internal/errors';
-import { validateFunction } from '@tabnode/internal/validators';
+import { isAsyncFunction } from '@tabnode/internal/types';
+import { reportUncaught } from '@tabnode/internal/uncaught-exception';
 
-type Hook = (promise: object) => void;
-type InitHook = (promise: object, parent: object | undefined) => void;
-type Stop = () => void;
+/** Called with a promise that was made, and the one that it continues. */
+export type Init = (promise: Promise<unknown>, parent: Promise<unknown> | undefined) => void;
+/** Called with the promise whose callback is about to run, has run, or which was settled. */
+export type Hook = (promise: Promise<unknown>) => void;
+/** The callbacks of `createHook`. */
+export interface HookCallbacks { init?: Init; before?: Hook; after?: Hook; settled?: Hook }
 
-/** What `createHook` takes. */
-export interface PromiseHookCallbacks { init?: InitHook; before?: Hook; after?: Hook; settled?: Hook }
-
-const isAsync = /* @__PURE__ */ (() => Object.getPrototypeOf(async () => {}) as object)();
-const none = (): void => {};
-
-/** @throws {ERR_INVALID_ARG_TYPE} unless it is a function, and one that does not make promises itself */
 function validateHook(hook: unknown, name: string): void {
-  validateFunction(hook, name);
-  if (Object.getPrototypeOf(hook) === isAsync) throw wrongArgType(name, 'of type function', hook);
+  // An async function would make promises without end.
+  if (typeof hook !== 'function' || isAsyncFunction(hook)) throw wrongArgType(`${name}Hook`, 'of type function', hook);
 }
+
+/** @returns what ends the calling. */
+function install({ init, before, after, settled }: HookCallbacks): () => void {
+  let active = true;
+  const guarded = (hook: Init | Hook | undefined) => (promise: object, parent?: object): void => {
+    // Where a callback has ended the calling, its own end is not told.
+    if (!active) return;
+    try {
+      (hook as Init | undefined)?.(promise as Promise<unknown>, parent as Promise<unknown> | undefined);
+    } catch (error) {
+      reportUncaught(error);
+    }
+  };
+  const stop = observePromises({ init: guarded(init), before: guarded(before), after: guarded(after), resolved: guarded(settled) });
+  return () => {
+    active = false;
+    stop();
+  };
+}
+
+const only = (name: keyof HookCallbacks) => (hook: Init & Hook): (() => void) => {
+  validateHook(hook, name);
+  return install({ [name]: hook });
+};
 
 /**
- * Has hooks called for promises that code makes with `new Promise`, `then` and what stands on it, and for
- * awaits; gives what ends it. Promises that the engine makes by itself (`Promise.resolve`, async functions)
- * are not told of when they are made.
+ * Callbacks for what becomes of promises. Each function returns what ends the calling. Promises of
+ * async functions are seen where `await` is.
  *
- * @throws {ERR_INVALID_ARG_TYPE} unless each hook is a function that is not async.
- * @see https://nodejs.org/api/v8.html#promisehookscreatehookcallbacks
+ * @see https://nodejs.org/api/v8.html#promise-hooks
  */
-function createHook({ init, before, after, settled }: PromiseHookCallbacks = {}): Stop {
-  for (const [name, hook] of [['initHook', init], ['beforeHook', before], ['afterHook', after], ['settledHook', settled]] as const) if (hook !== undefined) validateHook(hook, name);
-  return observePromises({ init: init ?? none, before: before ?? none, after: after ?? none, resolved: settled ?? none });
-}
-
-/** Hooks into the life of promises. @see https://nodejs.org/api/v8.html#promise-hooks */
 export const promiseHooks = /* @__PURE__ */ (() => ({
-  createHook,
-  onInit(hook: InitHook): Stop {
-    validateHook(hook, 'initHook');
-    return createHook({ init: hook });
+  /** @throws {ERR_INVALID_ARG_TYPE} where a callback is no plain function. */
+  createHook(callbacks: HookCallbacks = {}): () => void {
+    for (const name of ['init', 'before', 'after', 'settled'] as const) if (callbacks[name] !== undefined) validateHook(callbacks[name], name);
+    return install(callbacks);
   },
-  onBefore(hook: Hook): Stop {
-    validateHook(hook, 'beforeHook');
-    return createHook({ before: hook });
-  },
-  onAfter(hook: Hook): Stop {
-    validateHook(hook, 'afterHook');
-    return createHook({ after: hook });
-  },
-  onSettled(hook: Hook): Stop {
-    validateHook(hook, 'settledHook');
-    return createHook({ settled: hook });
-  },
+  onInit: only('init') as (init: Init) => () => void,
+  onBefore: only('before') as (before: Hook) => () => void,
+  onAfter: only('after') as (after: Hook) => () => void,
+  onSettled: only('settled') as (settled: Hook) => () => void,
 }))();

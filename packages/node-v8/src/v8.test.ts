@@ -145,3 +145,53 @@ describe('v8, the engine', () => {
     assert.strictEqual(v8.stopCoverage(), undefined);
   });
 });
+
+describe('v8.promiseHooks', () => {
+  const { promiseHooks } = v8;
+
+  test('what becomes of a promise', async () => {
+    const ids = new Map<unknown, number>();
+    const id = (promise: unknown): number | string => {
+      if (promise === undefined) return '-';
+      if (!ids.has(promise)) ids.set(promise, ids.size + 1);
+      return ids.get(promise)!;
+    };
+    const log: string[] = [];
+    await new Promise<void>((done) => {
+      setTimeout(() => {
+        const stop = promiseHooks.createHook({
+          init: (promise, parent) => { log.push(`init ${id(promise)} ${id(parent)}`); },
+          before: (promise) => { log.push(`before ${id(promise)}`); },
+          after: (promise) => { log.push(`after ${id(promise)}`); },
+          settled: (promise) => { log.push(`settled ${id(promise)}`); },
+        }) as () => void;
+        Promise.resolve(1).then(() => { log.push('child'); }).then(() => {
+          log.push('grandchild');
+          stop();
+          setTimeout(done, 0);
+        });
+        log.push('sync');
+      }, 0);
+    });
+    assert.deepStrictEqual(log, ['init 1 -', 'settled 1', 'init 2 1', 'init 3 2', 'sync', 'before 2', 'child', 'settled 2', 'after 2', 'before 3', 'grandchild']);
+  });
+
+  test('each hook alone', () => {
+    const made: unknown[] = [];
+    const stop = promiseHooks.onInit((promise) => { made.push(promise); }) as () => void;
+    const [one, two] = [Promise.resolve(), new Promise(() => {})];
+    stop();
+    Promise.resolve();
+    assert.ok(made.length === 2 && made[0] === one && made[1] === two);
+  });
+
+  test('callbacks are checked', () => {
+    for (const [name, method] of [['init', 'onInit'], ['before', 'onBefore'], ['after', 'onAfter'], ['settled', 'onSettled']] as const) {
+      for (const hook of [async () => {}, async function* () {}, 3]) {
+        const error = { code: 'ERR_INVALID_ARG_TYPE', message: new RegExp(`^The "${name}Hook" argument must be of type function\\.`) };
+        assert.throws(() => promiseHooks[method](hook as never), error);
+        assert.throws(() => promiseHooks.createHook({ [name]: hook }), error);
+      }
+    }
+  });
+});
