@@ -43,7 +43,7 @@ export function installSuite(suite) {
   if (git !== undefined) {
     const clone = path.join(folder, 'repository');
     try { run('git', ['clone', '--quiet', '--depth', '1', '--filter=blob:none', '--no-checkout', '--branch', git.tag, git.url, clone], folder); } catch (error) {
-      throw Object.assign(error, { unreachable: /Could not resolve host|Failed to connect|timed out/.test(error.message) });
+      throw Object.assign(error, { unreachable: !/Remote branch/.test(error.message) });
     }
     run('git', ['sparse-checkout', 'set', '--no-cone', `/${git.folder ?? '*'}`, ...(git.without ?? []).map((file) => `!${file}`)], clone);
     run('git', ['checkout', '--quiet'], clone);
