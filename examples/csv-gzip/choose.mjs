@@ -19,6 +19,11 @@ async function output(name) {
   }
 }
 
+/** The file in small chunks: browsers read some megabytes at once, which would keep the page from answering meanwhile. */
+async function* pieces(file) {
+  for await (const chunk of file.stream()) for (let at = 0; at < chunk.length; at += 65_536) yield chunk.subarray(at, at + 65_536);
+}
+
 async function convertFile(input) {
   const [progress, status, download, stop] = ['progress', 'status', 'download', 'stop'].map(find);
   const name = `${input.name.replace(/\.csv$/i, '')}.totals.csv.gz`;
@@ -31,7 +36,7 @@ async function convertFile(input) {
   let shown = 0;
   try {
     const { sink, file } = await output(name);
-    const { rows, kept, cents } = await convert(Readable.fromWeb(input.stream()), sink, {
+    const { rows, kept, cents } = await convert(Readable.from(pieces(input)), sink, {
       signal: aborter.signal,
       onProgress(bytes) {
         progress.value = bytes / input.size;
