@@ -30,12 +30,8 @@ export function on(emitter: Emits | EventTarget, event: Name, options: OnOptions
   return iterateEvents(emitter, event, options, (args) => args);
 }
 
-function resumeEmitter(emitter: Emits): void {
-  emitter.resume?.();
-}
-
-/** The same, giving what `pick` takes of the arguments; `resume` lets the emitter go on. */
-export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, options: OnOptions, pick: (args: any[]) => T, resume: (emitter: Emits) => void = resumeEmitter): AsyncIterableIterator<T> {
+/** The same, giving what `pick` takes of the arguments. */
+export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, options: OnOptions, pick: (args: any[]) => T): AsyncIterableIterator<T> {
   validateObject(options, 'options');
   const { signal, close, highWaterMark = Number.MAX_SAFE_INTEGER, lowWaterMark = 1 } = options as OnOptions & { highWatermark?: number; lowWatermark?: number };
   validateAbortSignal(signal, 'options.signal');
@@ -114,7 +110,7 @@ export function iterateEvents<T>(emitter: Emits | EventTarget, event: Name, opti
         }
         if (paused && size() < low) {
           paused = false;
-          resume(target);
+          target.resume?.();
         }
         return Promise.resolve({ value, done: false });
       }

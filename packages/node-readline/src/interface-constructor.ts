@@ -4,7 +4,7 @@ import { queueMicrotask } from '@tabnode/internal/queue-microtask';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal, validateArray, validateNumber, validateUint32 } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
-import { EventEmitter } from '@tabnode/node-events/emitter';
+import { EventEmitter, type EventName, type Listener } from '@tabnode/node-events/emitter';
 import { iterateEvents } from '@tabnode/node-events/on';
 import { display } from './display.ts';
 import { editing } from './editing.ts';
@@ -133,9 +133,16 @@ export function cancelQuestion(rl: LineState): void {
   rl.clearLine();
 }
 
-// The loop's body sees the last line before a next chunk: where ticks come from a microtask they must queue behind that.
-function resumeSoon(rl: { resume?(): void }): void {
-  queueMicrotask(() => { if (!(rl as LineState).closed) rl.resume!(); });
+/** Gives the lines to a loop. */
+function iterateLines(rl: LineState): AsyncIterableIterator<string> {
+  const source = {
+    on: (name: EventName, listener: Listener) => rl.on(name, listener),
+    removeListener: (name: EventName, listener: Listener) => rl.removeListener(name, listener),
+    pause: () => { rl.pause(); },
+    // The loop's body sees the last line before a next chunk: where ticks come from a microtask they must queue behind that.
+    resume: () => queueMicrotask(() => { if (!rl.closed) rl.resume(); }),
+  };
+  return iterateEvents(source, 'line', { close: ['close'], highWaterMark: 1024 }, ([line]) => line as string);
 }
 
 const lines: unique symbol = /* @__PURE__ */ Symbol('line object stream');
@@ -222,8 +229,7 @@ const methods: ThisType<LineState & { [lines]?: AsyncIterableIterator<string> }>
 
   /** The lines that come. @see https://nodejs.org/api/readline.html#rlsymbolasynciterator */
   [Symbol.asyncIterator](): AsyncIterableIterator<string> {
-    this[lines] ??= iterateEvents(this, 'line', { close: ['close'], highWaterMark: 1024 }, ([line]) => line as string, resumeSoon);
-    return this[lines];
+    return this[lines] ??= iterateLines(this);
   },
 
   _setRawMode(mode: boolean): boolean | undefined {
