@@ -371,6 +371,11 @@ describe('stream/web', () => {
       });
     }
 
+    test('brotli and back', async () => {
+      const chunks = await collect((ReadableStream as any).from(['hello ', 'world']).pipeThrough(new CompressionStream('brotli' as never)).pipeThrough(new DecompressionStream('brotli' as never)));
+      assert.strictEqual(new TextDecoder().decode(new Uint8Array(await new Blob(chunks).arrayBuffer())), 'hello world');
+    });
+
     test('what is no format', () => {
       for (const Class of [CompressionStream, DecompressionStream] as any[]) {
         for (const format of ['x', undefined, 1, {}]) {
