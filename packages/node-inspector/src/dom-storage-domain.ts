@@ -1,5 +1,5 @@
 // The DOMStorage and Storage domains: what the program keeps in local and session storage.
-import { required, type Domain, type Notify, type Params } from './protocol.ts';
+import { required, switchedBy, type Domain, type Notify, type Params } from './protocol.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,14 +43,7 @@ export function domStorageDomain(notify: Notify): Domain & { receive(name: strin
       notify(`DOMStorage.${name}`, { storageId, ...Object.fromEntries(names.map((field) => [field, params[field]])) });
     },
     commands: {
-      enable() {
-        enabled = true;
-        return {};
-      },
-      disable() {
-        enabled = false;
-        return {};
-      },
+      ...switchedBy((on) => { enabled = on; }),
       getDOMStorageItems(params) {
         const isLocalStorage = required(required(params, 'storageId', 'object'), 'isLocalStorage', 'boolean');
         return { entries: Object.entries(storageOf(isLocalStorage)).map(([key, value]) => [key, String(value)]) };

@@ -1,7 +1,7 @@
 // The Network domain: programs report their requests, clients see them. Bodies are kept until a client asks for them.
 import { currentStack } from './call-frames.ts';
 import { broadcast } from './broadcast.ts';
-import { ProtocolError, required, serverError, type Domain, type Notify, type Params } from './protocol.ts';
+import { ProtocolError, required, serverError, switchedBy, type Domain, type Notify, type Params } from './protocol.ts';
 
 interface Request {
   hasPostData: boolean;
@@ -159,15 +159,10 @@ export function networkDomain(notify: Notify): Domain & { receive(name: string, 
       if (told !== undefined) notify(`Network.${name}`, told);
     },
     commands: {
-      enable() {
-        enabled = true;
-        return {};
-      },
-      disable() {
-        enabled = false;
-        requests.clear();
-        return {};
-      },
+      ...switchedBy((on) => {
+        enabled = on;
+        if (!on) requests.clear();
+      }),
       getRequestPostData(params) {
         const request = find(params);
         if (!request.sentAll) throw new ProtocolError(-32602, 'Request data is not finished yet');

@@ -1,5 +1,5 @@
 import { callFramesOf, type CallFrame } from './call-frames.ts';
-import { required, serverError, type Domain } from './protocol.ts';
+import { required, serverError, switchedBy, type Domain } from './protocol.ts';
 import { scriptOf } from './scripts.ts';
 
 // https://wicg.github.io/js-self-profiling/
@@ -113,15 +113,10 @@ export function profilerDomain(): Domain {
 
   return {
     commands: {
-      enable() {
-        enabled = true;
-        return {};
-      },
-      disable() {
-        enabled = false;
-        running = undefined;
-        return {};
-      },
+      ...switchedBy((on) => {
+        enabled = on;
+        if (!on) running = undefined;
+      }),
       setSamplingInterval(params) {
         const wanted = required(params, 'interval', 'number');
         if (running !== undefined) throw serverError('Cannot change sampling interval when profiling.');

@@ -60,3 +60,17 @@ export function required<T extends keyof Types>(params: Params, name: string, ty
   if (value === undefined) throw invalidParameters(`Failed to deserialize params.${name} - BINDINGS: mandatory field missing`);
   return value;
 }
+
+/** The commands by which a client says whether it wants a domain's events. */
+export function switchedBy(set: (enabled: boolean) => void): { enable: Command; disable: Command } {
+  return {
+    enable() {
+      set(true);
+      return {};
+    },
+    disable() {
+      set(false);
+      return {};
+    },
+  };
+}
