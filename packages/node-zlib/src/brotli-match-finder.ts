@@ -73,7 +73,7 @@ export class MatchFinder {
 
   #rememberCopy(at: number, next: number): void {
     const stop = Math.min(next, this.#window.end - 3);
-    const step = next - at > DENSE ? 16 : this.#quality < 3 ? 3 : 1;
+    const step = next - at > DENSE ? Math.max(16, next - at >> 6) : this.#quality < 3 ? 3 : 1;
     // `#find` has remembered the first, and looking ahead the second.
     for (at++; at < stop - 16 && step > 1; at += step) this.#remember(at);
     for (; at < stop; at++) this.#remember(at);
