@@ -1375,9 +1375,9 @@ export function ERR_STRING_TOO_LONG(): NodeError {
   return codedError('ERR_STRING_TOO_LONG', 'Cannot create a string longer than 0x1fffffe8 characters', ERR_STRING_TOO_LONG);
 }
 
-/** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_synthetic */
+/** @see https://nodejs.org/api/errors.html#err_synthetic */
 export function ERR_SYNTHETIC(): NodeError {
-  return codedError('ERR_SYNTHETIC', 'An artificial error object used to capture the call stack for diagnostic reports', ERR_SYNTHETIC);
+  return codedError('ERR_SYNTHETIC', 'JavaScript Callstack', ERR_SYNTHETIC);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_system_error */

@@ -46,7 +46,7 @@ export interface Settings {
   reportOnSignal: boolean; reportOnUncaughtException: boolean; signal: string;
 }
 
-/** Diagnostic reports: the settings hold, yet a page can write none. @see https://nodejs.org/api/process.html#processreport */
+/** Diagnostic reports: the settings hold; reports are made once `./report.ts` is installed, which Node's globals do. @see https://nodejs.org/api/process.html#processreport */
 export const report = /* @__PURE__ */ (() => {
   const settings: Settings = { compact: false, directory: '', excludeEnv: false, excludeNetwork: false, filename: '', reportOnFatalError: false, reportOnSignal: false, reportOnUncaughtException: false, signal: 'SIGUSR2' };
   const report = {

@@ -7,6 +7,7 @@ import { atob, btoa, Buffer } from '@tabnode/node-buffer';
 import { installListenerAccount } from '@tabnode/node-events/listener-account';
 import { performance } from '@tabnode/node-perf-hooks';
 import process from '@tabnode/node-process';
+import { installReport } from '@tabnode/node-process/report';
 import webStreams from '@tabnode/node-stream/web';
 import { clearImmediate, clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } from '@tabnode/node-timers';
 import { installStandardStreams } from '@tabnode/node-tty/standard-streams';
@@ -19,7 +20,7 @@ export function defineGlobal(name: string, value: unknown): void {
 }
 
 /**
- * Sets Node's globals: `process` with whole standard streams, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
+ * Sets Node's globals: `process` with whole standard streams and reports, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
  * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa`, `AbortSignal` and the web streams with the codes of Node's errors; and the account of event
  * targets' listeners; `performance` with Node's members and the page's; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
@@ -32,6 +33,7 @@ export function installGlobals(): void {
   installListenerAccount();
   alignEvents();
   installStandardStreams();
+  installReport();
   const globals = { process, performance: withPageMembers(performance, globalThis.performance), Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal(), ...webStreams };
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
 }
