@@ -128,6 +128,7 @@ function syncManifests() {
       for (const [, name] of fs.readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(@tabnode\/[a-z0-9-]+|tabnode(?=\/))/g)) if (name !== manifest.name) uses.add(name);
     }
     // The plugin names the packages in a table.
+    if (folder === 'bundler-plugin') uses.add('@tabnode/internal');
     if (folder === 'bundler-plugin') for (const name of builtinModules) uses.add(specifierOf(name).split('/').slice(0, 2).join('/'));
     const others = Object.entries(manifest.dependencies ?? {}).filter(([name]) => name !== 'tabnode' && !name.startsWith('@tabnode/'));
     const dependencies = Object.fromEntries([...others, ...[...uses].map((name) => [name, VERSION])].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -61,8 +61,44 @@ const FIXTURE: Record<string, string> = {
     globalThis.fixtureResult = fail;
   `,
   'src/lean.js': 'import util from \'node:util\'; globalThis.fixtureResult = util.inherits(class {}, class {});',
+  'src/context.js': `
+    import { AsyncLocalStorage } from 'node:async_hooks';
+    import { once } from 'node:events';
+    import dependency from 'dependency';
+    import { run } from './waits.js';
+    import waiter from 'waiter';
+    const store = new AsyncLocalStorage();
+    const get = () => store.getStore();
+    const tick = () => new Promise((resolve) => { setTimeout(resolve, 1); });
+    globalThis.fixtureResult = Promise.all([1, 2].map((id) => store.run(id, async () => {
+      const seen = [];
+      await 5;
+      seen.push(get());
+      await { then(done) { seen.push(get()); done(); } };
+      seen.push(get());
+      seen.push(...await run(get, tick), ...await waiter(get, tick));
+      const emitter = new dependency.Thing();
+      setTimeout(() => emitter.emit('x'), 1);
+      await once(emitter, 'x');
+      seen.push(get());
+      try { await Promise.reject(); } catch { seen.push(get()); }
+      return seen.join('');
+    }))).then((seen) => ({ seen, outside: get() ?? null, patched: Object.getOwnPropertyDescriptor(Promise.prototype, 'constructor').get !== undefined }));
+  `,
+  'src/waits.js': `
+    export const run = async (get, tick) => { const seen = []; for await (const x of [0, tick()]) seen.push(get()); await tick(); return [...seen, get()]; };
+  `,
+  'src/fails.js': `
+    import { AsyncLocalStorage } from 'node:async_hooks';
+    const store = new AsyncLocalStorage();
+    const sized = async (size) => { await size; };
+    export const fail = async () => { await sized(1); await sized(2); throw new Error('on line 4'); };
+    globalThis.fixtureResult = store.run(1, fail).catch((error) => error.stack);
+  `,
   'src/plain.js': 'import platform from \'plain\'; globalThis.fixtureResult = platform;',
   'node_modules/plain/package.json': '{ "name": "plain", "version": "1.0.0" }',
+  'node_modules/waiter/package.json': '{ "name": "waiter", "version": "1.0.0" }',
+  'node_modules/waiter/index.js': 'module.exports = async function (get, tick) { await tick(); var a = get(); await null; return [a, get()]; };',
   'node_modules/plain/index.js': 'module.exports = typeof process.nextTick;',
   // Packages of the same names, which Node would not take either.
   ...Object.fromEntries(['events', 'buffer', 'util', 'process', 'assert'].flatMap((name) => [
@@ -205,6 +241,33 @@ for (const name of Object.keys(bundlers)) {
       const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as { originalLine: number; originalSource: string };
       assert.equal(entry.originalLine + 1, 4);
       assert.match(entry.originalSource, /throws\.js$/);
+    });
+
+    test('keeps contexts across await', async () => {
+      const SEEN = { seen: ['1111111111', '2222222222'], outside: null, patched: false };
+      const { output, result } = await bundled(name, 'src/context.js');
+      assert.deepEqual(result, SEEN);
+      assert.match(fs.readFileSync(output, 'utf8'), /await \$kept/);
+    });
+
+    test('follows awaits at run time where they are left alone', async () => {
+      const { output, result } = await bundled(name, 'src/context.js', { asyncContext: false });
+      assert.equal((result as { patched: boolean }).patched, true);
+      assert.doesNotMatch(fs.readFileSync(output, 'utf8'), /await \$kept/);
+    });
+
+    test('leaves awaits alone where there are no contexts', async () => {
+      const { output } = await bundled(name, 'src/main.js');
+      assert.doesNotMatch(fs.readFileSync(output, 'utf8'), /await \$kept/);
+    });
+
+    test('keeps source maps right where awaits are rewritten', async () => {
+      const { output, result } = await bundled(name, 'src/fails.js');
+      const map = new SourceMap(JSON.parse(fs.readFileSync(`${output}.map`, 'utf8')));
+      const [, line, column] = /main\.mjs:(\d+):(\d+)/.exec(result as string)!;
+      const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as { originalLine: number; originalSource: string };
+      assert.equal(entry.originalLine + 1, 4);
+      assert.match(entry.originalSource, /fails\.js$/);
     });
 
     test('gives a global to a CommonJS module that requires nothing', async () => {

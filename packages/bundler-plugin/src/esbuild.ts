@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Loader, Metafile, Plugin } from 'esbuild';
+import { usesAsyncContext, type Resolve } from './async-context-search.ts';
 import { builtinFilter, builtinOf, specifierOf } from './builtins.ts';
 import { mayTransform, transformModule, type Host } from './module-transform.ts';
 import { resolveOptions, type TabnodeOptions } from './options.ts';
@@ -25,8 +26,23 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
     setup(build) {
       const { initialOptions } = build;
       const { define = {}, external = [], loader: loaders = {}, platform = 'browser' } = initialOptions;
-      const host: Host = { options: resolved, defined: new Set(Object.keys(define)), plainScript: 'commonjs' };
+      const host: Host = { options: resolved, defined: new Set(Object.keys(define)), plainScript: 'commonjs', asyncContext: resolved.asyncContext === true };
       if (platform === 'browser') (host.defined as Set<string>).add('process.env.NODE_ENV');
+
+      if (resolved.asyncContext === 'auto') {
+        const folder = initialOptions.absWorkingDir ?? process.cwd();
+        build.onStart(async () => {
+          const { entryPoints = [] } = initialOptions;
+          const names = (Array.isArray(entryPoints) ? entryPoints : Object.values(entryPoints)).map((entry) => (typeof entry === 'string' ? entry : entry.in));
+          const resolve: Resolve = async (request, importer) => {
+            const { path: file, errors, namespace } = await build.resolve(request, { importer, resolveDir: path.dirname(importer), kind: 'import-statement' });
+            return errors.length > 0 || namespace !== 'file' ? undefined : file;
+          };
+          const main = path.join(folder, 'entry');
+          const entries = await Promise.all(names.map(async (name) => (await resolve(path.isAbsolute(name) ? name : `./${name}`, main).catch(() => undefined)) ?? path.resolve(folder, name)));
+          host.asyncContext = await usesAsyncContext(entries, resolve);
+        });
+      }
 
       build.onResolve({ filter: builtinFilter }, ({ path: request, kind }) => {
         const name = builtinOf(request);
@@ -43,9 +59,9 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
       build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path: file }) => {
         const extension = path.extname(file);
         const loader = loaders[extension] ?? LOADERS[extension];
-        if (loader === undefined || !/^[jt]sx?$/.test(loader) || ownPackageOf(file) !== undefined) return undefined;
+        if (loader === undefined || !/^[jt]sx?$/.test(loader) || (ownPackageOf(file) !== undefined && !host.asyncContext)) return undefined;
         const code = await fs.readFile(file, 'utf8');
-        const result = mayTransform(code, host) ? transformModule(file, code, loader as Language, host) : undefined;
+        const result = mayTransform(file, code, host) ? transformModule(file, code, loader as Language, host) : undefined;
         if (result === undefined) return undefined;
         // The map's one source is this file, and names are relative to it.
         result.map.sources = [path.basename(file)];

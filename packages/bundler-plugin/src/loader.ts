@@ -1,6 +1,5 @@
 import remapping from '@jridgewell/remapping';
 import { mayTransform, transformModule, type Host } from './module-transform.ts';
-import { ownPackageOf } from './package-resolver.ts';
 
 interface LoaderContext {
   resourcePath: string;
@@ -12,7 +11,7 @@ interface LoaderContext {
 export default function loader(this: LoaderContext, code: string, map?: object | string): void {
   const { host } = this.getOptions();
   const file = this.resourcePath;
-  const result = typeof code !== 'string' || ownPackageOf(file) !== undefined || !mayTransform(code, host) ? undefined : transformModule(file, code, file.endsWith('.jsx') ? 'jsx' : 'js', host);
+  const result = typeof code !== 'string' || !mayTransform(file, code, host) ? undefined : transformModule(file, code, file.endsWith('.jsx') ? 'jsx' : 'js', host);
   if (result === undefined) this.callback(null, code, map);
   else this.callback(null, result.code, map ? remapping([result.map as never, map as never], () => null) : result.map);
 }

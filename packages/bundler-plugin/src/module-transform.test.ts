@@ -8,7 +8,7 @@ import type { Language } from './syntax.ts';
 interface Given { id?: string; lang?: Language; options?: TabnodeOptions; defined?: string[]; plainScript?: 'module' | 'commonjs' }
 
 function transform(code: string, { id = '/app/main.js', lang = 'js', options = {}, defined = [], plainScript = 'module' }: Given = {}) {
-  return transformModule(id, code, lang, { options: resolveOptions(options), defined: new Set(defined), plainScript });
+  return transformModule(id, code, lang, { options: resolveOptions(options), defined: new Set(defined), plainScript, asyncContext: options.asyncContext === true });
 }
 
 /** The code after the transforms, with paths of this package shortened. */
@@ -206,4 +206,30 @@ test('source maps lead back to the source', () => {
 
 test('a module that is deep does not break the walk', () => {
   assert.match(out(`export default ${Array.from({ length: 1500 }, () => '"a"').join(' + ')} + process.title;`), /\$process\.title/);
+});
+
+describe('awaits', () => {
+  const rewritten = (code: string, given: Given = {}): string => out(code, { ...given, options: { asyncContext: true } }).replace(/"[^"]*\/await-frame\.js"/, '"await-frame"');
+
+  test('are left alone unless contexts are used', () => untouched('export const f = async () => await x;'));
+
+  test('are rewritten in modules', () => {
+    assert.equal(rewritten('"use client";\nexport const f = async () => await x;'), '"use client";\nimport { end as $end, first as $first, kept as $kept, save as $save, restore as $restore } from "await-frame"; export const f = async () => { let $c = 0; try { return ( $first(await $kept( x, $c = $save($c)), $c = $restore($c))); } finally { $end($c); } };');
+  });
+
+  test('are rewritten in CommonJS modules', () => {
+    assert.match(rewritten('exports.f = async function () { await x; };'), /^var { end: \$end, first: \$first, kept: \$kept, save: \$save, restore: \$restore } = require\("await-frame"\); exports\.f/);
+  });
+
+  test('are rewritten at the top level', () => {
+    assert.match(rewritten('await x;'), /^import .*; let \$c = 0; \$first\(await \$kept\( x, .*\n\$end\(\$c\);$/s);
+  });
+
+  test('are rewritten among other changes', () => {
+    assert.match(rewritten('import fs from "node:path";\nasync () => await fs.join(process.cwd());'), /^import {.*} from "await-frame"; import \$process from "node:process"; import \{ join as \$join \} from "node:path";\nasync \(\) => \{ let \$c = 0; try \{ return \( \$first\(await \$kept\( \$join\(\$process\.cwd\(\)\), /);
+  });
+
+  test('are rewritten in TypeScript', () => {
+    assert.match(rewritten('const f = async <T extends () => void>(x: T): Promise<() => void> => await (x as any);', { id: '/a.ts', lang: 'ts' }), /Promise<\(\) => void> => \{ let \$c = 0; try \{ return \( \$first\(await \$kept\( \(x as any\), /);
+  });
 });

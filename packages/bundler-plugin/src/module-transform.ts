@@ -1,7 +1,9 @@
 import MagicString, { type SourceMap } from 'magic-string';
 import { injectGlobals } from './inject-globals.ts';
+import { keepAsyncContext, replacementOf } from './keep-async-context.ts';
 import { namedImports } from './named-imports.ts';
 import type { ResolvedOptions } from './options.ts';
+import { ownPackageOf } from './package-resolver.ts';
 import { referencesTo, type Reference } from './scope-analysis.ts';
 import { parseModule, type Language, type Node } from './syntax.ts';
 
@@ -12,6 +14,8 @@ export interface Host {
   defined: ReadonlySet<string>;
   /** How a module without any `import`, `export`, `require` or `module` is read. */
   plainScript: 'module' | 'commonjs';
+  /** Whether awaits are rewritten; where that is to be found out, it is before the first module comes. */
+  asyncContext: boolean;
 }
 
 /** A module on its way through the transforms. */
@@ -38,17 +42,24 @@ export interface ModuleTransform {
   apply(module: ModuleInHand): void;
 }
 
-/** What is done to each module, in order. */
-const transforms: ModuleTransform[] = [namedImports, injectGlobals];
+/** What is done to each module, in order, and to those of our packages. */
+const transforms: ModuleTransform[] = [namedImports, injectGlobals, keepAsyncContext];
+const ownTransforms: ModuleTransform[] = [keepAsyncContext];
+
+function transformsOf(id: string): ModuleTransform[] {
+  return ownPackageOf(id) === undefined ? transforms : ownTransforms;
+}
 
 /** Whether `transformModule` would look into the module at all. */
-export function mayTransform(code: string, host: Host): boolean {
-  return transforms.some((transform) => transform.mayApply(code, host));
+export function mayTransform(id: string, code: string, host: Host): boolean {
+  return transformsOf(id).some((transform) => transform.mayApply(code, host)) || (host.asyncContext && replacementOf(id) !== undefined);
 }
 
 /** The module rewritten, or undefined where nothing is to be changed. */
 export function transformModule(id: string, code: string, lang: Language, host: Host): { code: string; map: SourceMap } | undefined {
-  const wanted = transforms.filter((transform) => transform.mayApply(code, host));
+  const replacement = host.asyncContext ? replacementOf(id) : undefined;
+  if (replacement !== undefined) return { code: replacement, map: new MagicString(replacement).generateMap({ source: id }) };
+  const wanted = transformsOf(id).filter((transform) => transform.mayApply(code, host));
   if (wanted.length === 0) return undefined;
   const parsed = parseModule(id, code, lang);
   if (parsed === undefined) return undefined;

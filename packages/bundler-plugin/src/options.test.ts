@@ -4,7 +4,7 @@ import { resolveOptions } from './options.ts';
 
 describe('options', () => {
   test('have defaults', () => {
-    const { inject, namedImports, exclude, report } = resolveOptions();
+    const { inject, namedImports, exclude, asyncContext, report } = resolveOptions();
     assert.deepEqual([...inject], ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']);
     assert.deepEqual({ namedImports, exclude: [...exclude], report }, { namedImports: true, exclude: [], report: true });
   });
@@ -20,7 +20,7 @@ describe('options', () => {
   });
 
   const faults: Array<[unknown, RegExp]> = [
-    [{ reprot: true }, /there is no option "reprot" \(did you mean "report"\?\); the options are inject, namedImports, exclude, report/],
+    [{ reprot: true }, /there is no option "reprot" \(did you mean "report"\?\); the options are inject, namedImports, exclude, asyncContext, report/],
     [{ polyfills: true }, /there is no option "polyfills"; the options are/],
     [{ report: 'yes' }, /"report" must be true, false or a function, not "yes"/],
     [{ inject: 'process' }, /"inject" must be true, false or a list of process, Buffer, .*, not "process"/],

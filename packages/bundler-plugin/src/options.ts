@@ -13,6 +13,11 @@ export interface TabnodeOptions {
   namedImports?: boolean;
   /** Node modules, without `node:`, that the plugin leaves to the bundler. */
   exclude?: string[];
+  /**
+   * Whether `await` is rewritten, so that contexts last across it at little cost: `true`, `false`, or where the program
+   * uses `async_hooks` or `domain` (`'auto'`, the default; never in a development server).
+   */
+  asyncContext?: boolean | 'auto';
   /** After a build: print one line on the Node modules in the bundle (`true`, the default), nothing, or call the function with the report. */
   report?: boolean | ((report: Report) => void);
 }
@@ -22,10 +27,11 @@ export interface ResolvedOptions {
   inject: ReadonlySet<string>;
   namedImports: boolean;
   exclude: ReadonlySet<string>;
+  asyncContext: boolean | 'auto';
   report: boolean | ((report: Report) => void);
 }
 
-const NAMES = ['inject', 'namedImports', 'exclude', 'report'];
+const NAMES = ['inject', 'namedImports', 'exclude', 'asyncContext', 'report'];
 
 /**
  * Checks the options and fills in the defaults.
@@ -36,15 +42,16 @@ export function resolveOptions(options: TabnodeOptions = {}): ResolvedOptions {
   for (const name of Object.keys(options)) {
     if (!NAMES.includes(name)) throw fault(`there is no option ${shown(name)}${suggestion(name, NAMES)}; the options are ${NAMES.join(', ')}`);
   }
-  const { inject = true, namedImports = true, exclude = [], report = true } = options;
+  const { inject = true, namedImports = true, exclude = [], asyncContext = 'auto', report = true } = options;
   if (typeof inject !== 'boolean' && !Array.isArray(inject)) throw fault(`"inject" must be true, false or a list of ${INJECTABLE.join(', ')}, not ${shown(inject)}`);
   if (Array.isArray(inject)) checkList('inject', inject, INJECTABLE);
   if (typeof namedImports !== 'boolean') throw fault(`"namedImports" must be true or false, not ${shown(namedImports)}`);
+  if (typeof asyncContext !== 'boolean' && asyncContext !== 'auto') throw fault(`"asyncContext" must be true, false or "auto", not ${shown(asyncContext)}`);
   if (!Array.isArray(exclude)) throw fault(`"exclude" must be a list of Node modules, not ${shown(exclude)}`);
   const excluded = exclude.map((name) => (typeof name === 'string' ? name.replace(/^node:/, '') : name));
   checkList('exclude', excluded, builtinNames);
   if (typeof report !== 'boolean' && typeof report !== 'function') throw fault(`"report" must be true, false or a function, not ${shown(report)}`);
-  return { inject: new Set(inject === true ? INJECTABLE : inject === false ? [] : inject), namedImports, exclude: new Set(excluded), report };
+  return { inject: new Set(inject === true ? INJECTABLE : inject === false ? [] : inject), namedImports, exclude: new Set(excluded), asyncContext, report };
 }
 
 function checkList(option: string, list: unknown[], known: readonly string[]): void {

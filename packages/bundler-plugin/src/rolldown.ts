@@ -2,7 +2,7 @@ import type { Plugin } from 'rolldown';
 import type { Host } from './module-transform.ts';
 import { resolveOptions, type TabnodeOptions } from './options.ts';
 import { deliver } from './report.ts';
-import { codeFilter, isInjected, reportOnOutput, requestFilter, resolveRequest, transformHook } from './rollup-hooks.ts';
+import { codeFilter, findAsyncContext, isInjected, reportOnOutput, requestFilter, resolveRequest, transformHook } from './rollup-hooks.ts';
 
 /**
  * The plugin for Rolldown.
@@ -13,7 +13,7 @@ import { codeFilter, isInjected, reportOnOutput, requestFilter, resolveRequest, 
  */
 export default function tabnode(options?: TabnodeOptions): Plugin {
   const resolved = resolveOptions(options);
-  const host = { options: resolved, defined: new Set<string>(), plainScript: 'commonjs' } satisfies Host;
+  const host = { options: resolved, defined: new Set<string>(), plainScript: 'commonjs', asyncContext: resolved.asyncContext === true } satisfies Host;
   let folder = process.cwd();
   return {
     name: 'tabnode',
@@ -22,6 +22,7 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
       host.defined = new Set(Object.keys(transform?.define ?? {}));
       if (platform === 'browser') host.defined.add('process.env.NODE_ENV');
     },
+    buildStart({ input }) { return findAsyncContext(input, host, async (request, importer) => (await this.resolve(request, importer))?.id); },
     resolveId: {
       order: 'pre',
       handler(source, importer) {

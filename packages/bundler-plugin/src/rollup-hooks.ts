@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Plugin, TransformResult } from 'rollup';
+import { usesAsyncContext, type Resolve } from './async-context-search.ts';
 import { builtinFilter, builtinNames, builtinOf, specifierOf } from './builtins.ts';
 import { mayTransform, transformModule, type Host } from './module-transform.ts';
 import { INJECTABLE, type ResolvedOptions } from './options.ts';
@@ -11,7 +12,7 @@ import type { Language } from './syntax.ts';
 export const requestFilter: RegExp = new RegExp(`${builtinFilter.source}|^@tabnode\\/`);
 
 /** Text that a transform might look at. */
-export const codeFilter: RegExp = new RegExp(`${INJECTABLE.join('|')}|['"](?:${builtinFilter.source.slice(1, -1)})['"]`);
+export const codeFilter: RegExp = new RegExp(`${INJECTABLE.join('|')}|['"](?:${builtinFilter.source.slice(1, -1)})['"]|\\bawait\\b|\\basync\\b|followAwaits`);
 
 // At the point where the transforms run, everything else is JavaScript by then.
 const NO_SCRIPT = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss|html?|json5?|wasm)$/;
@@ -32,7 +33,7 @@ export function transformHook(code: string, id: string, moduleType: string | und
   const file = id.replace(/\?.*$/s, '');
   const isInlineScript = /\?html-proxy\b.*\.js$/.test(id);
   const lang = moduleType === undefined ? 'js' : LANGUAGES[moduleType];
-  if (lang === undefined || file === RUNTIME || (NO_SCRIPT.test(file) && !isInlineScript) || ownPackageOf(file) !== undefined || !mayTransform(code, host)) return null;
+  if (lang === undefined || file === RUNTIME || (NO_SCRIPT.test(file) && !isInlineScript) || !mayTransform(file, code, host)) return null;
   const result = transformModule(file, code, lang, host);
   // Rollup takes the map for granted; the class has what it reads.
   return result === undefined ? null : { code: result.code, map: result.map as never };
@@ -58,6 +59,15 @@ export function isShim(id: string): boolean {
 
 export function loadShim(id: string): string | undefined {
   return shims.get(id)?.();
+}
+
+/** Finds out whether awaits are to be rewritten. */
+export async function findAsyncContext(input: string | string[] | Record<string, string>, host: Host, resolve: Resolve): Promise<void> {
+  if (host.options.asyncContext !== 'auto') return;
+  const inputs = typeof input === 'string' ? [input] : Object.values(input);
+  const main = path.resolve('entry');
+  const entries = await Promise.all(inputs.map(async (name) => (await resolve(name, main).catch(() => undefined)) ?? path.resolve(name)));
+  host.asyncContext = await usesAsyncContext(entries, resolve);
 }
 
 type GenerateBundle = Extract<NonNullable<Plugin['generateBundle']>, (...args: never[]) => unknown>;

@@ -1,7 +1,8 @@
 import type { Plugin } from 'rollup';
+import { resolvePlainly } from './async-context-search.ts';
 import { resolveOptions, type TabnodeOptions } from './options.ts';
 import { deliver } from './report.ts';
-import { codeFilter, isInjected, isShim, loadShim, reportOnOutput, requestFilter, requireShimOf, resolveRequest, transformHook } from './rollup-hooks.ts';
+import { codeFilter, findAsyncContext, isInjected, isShim, loadShim, reportOnOutput, requestFilter, requireShimOf, resolveRequest, transformHook } from './rollup-hooks.ts';
 import type { Host } from './module-transform.ts';
 
 /**
@@ -13,9 +14,11 @@ import type { Host } from './module-transform.ts';
  */
 export default function tabnode(options?: TabnodeOptions): Plugin {
   const resolved = resolveOptions(options);
-  const host: Host = { options: resolved, defined: new Set(), plainScript: 'module' };
+  const host: Host = { options: resolved, defined: new Set(), plainScript: 'module', asyncContext: resolved.asyncContext === true };
   return {
     name: 'tabnode',
+    // The CommonJS plugin loads what it resolves, which would come too early.
+    buildStart({ input }) { return findAsyncContext(input, host, resolvePlainly); },
     resolveId: {
       order: 'pre',
       handler(source, importer, { custom }) {

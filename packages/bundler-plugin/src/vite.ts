@@ -1,10 +1,11 @@
 import type { Plugin, ResolvedConfig, UserConfig } from 'vite';
 import { builtinNames, specifierOf } from './builtins.ts';
+import { AWAIT_FRAME } from './keep-async-context.ts';
 import type { Host } from './module-transform.ts';
 import { resolveOptions, type ResolvedOptions, type TabnodeOptions } from './options.ts';
 import { fileOf } from './package-resolver.ts';
 import { deliver } from './report.ts';
-import { codeFilter, isInjected, reportOnOutput, requestFilter, resolveRequest, transformHook } from './rollup-hooks.ts';
+import { codeFilter, findAsyncContext, isInjected, reportOnOutput, requestFilter, resolveRequest, transformHook } from './rollup-hooks.ts';
 
 /** The dependency optimizer of a development server, as far as it is used here. */
 interface Optimizer {
@@ -27,7 +28,7 @@ export default function tabnode(options?: TabnodeOptions): Plugin[] {
 }
 
 function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): Plugin[] {
-  const host = { options: resolved, defined: new Set<string>(), plainScript: 'module' } satisfies Host;
+  const host = { options: resolved, defined: new Set<string>(), plainScript: 'module', asyncContext: resolved.asyncContext === true } satisfies Host;
   let config: ResolvedConfig;
   const applyToEnvironment: Plugin['applyToEnvironment'] = (environment) => environment.config.consumer === 'client';
   return [
@@ -39,7 +40,7 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
         host.defined = new Set(Object.keys(define));
         // Vite replaces it, but in libraries, where it stays for the program that takes the library.
         if (!build?.lib) host.defined.add('process.env.NODE_ENV');
-        const specifiers = [...new Set(builtinNames.filter((name) => !resolved.exclude.has(name)).map(specifierOf))];
+        const specifiers = [...new Set(builtinNames.filter((name) => !resolved.exclude.has(name)).map(specifierOf)), ...(resolved.asyncContext === true ? [AWAIT_FRAME] : [])];
         return {
           resolve: { alias: specifiers.map((specifier) => ({ find: new RegExp(`^${specifier}$`), replacement: fileOf(specifier) })) },
           optimizeDeps: {
@@ -53,6 +54,10 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
       configResolved(given) {
         config = given;
         for (const key of Object.keys(given.define ?? {})) host.defined.add(key);
+      },
+      async buildStart({ input }) {
+        // A development server's modules come one by one; their awaits are followed at run time.
+        if (this.environment.mode !== 'dev') await findAsyncContext(input as string[], host, async (request, importer) => (await this.resolve(request, importer))?.id);
       },
       async resolveId(source, importer, resolveOptions) {
         if (isInjected(source)) return { id: source, moduleSideEffects: false };
@@ -87,7 +92,7 @@ let files: Map<string, string> | undefined;
 
 /** The specifier of each file that an alias points to. */
 function fileSpecifiers(): Map<string, string> {
-  return (files ??= new Map(builtinNames.map((name) => [fileOf(specifierOf(name)), specifierOf(name)])));
+  return (files ??= new Map([...builtinNames.map(specifierOf), AWAIT_FRAME].map((specifier) => [fileOf(specifier), specifier])));
 }
 
 /** For the dependencies that Vite bundles beforehand with Rolldown. */

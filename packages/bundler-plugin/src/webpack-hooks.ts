@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { usesAsyncContext } from './async-context-search.ts';
 import { builtinOf } from './builtins.ts';
 import type { Host } from './module-transform.ts';
 import type { ResolvedOptions } from './options.ts';
@@ -6,7 +8,11 @@ import type { GraphModule } from './report.ts';
 
 /** What webpack's and Rspack's compilers have in common, as far as it is used here. */
 export interface CommonCompiler {
+  context: string;
+  hooks: { beforeCompile: { tapPromise(name: string, fn: () => Promise<void>): void } };
+  resolverFactory: { get(type: string, options: object): { resolve(context: object, folder: string, request: string, resolveContext: object, done: (error: Error | null, file?: string | false) => void): void } };
   options: {
+    entry?: unknown;
     mode?: string;
     plugins?: unknown[];
     optimization?: { nodeEnv?: string | false };
@@ -20,9 +26,23 @@ export function loaderFile(name: string): string {
 }
 
 /** Has every script pass our transforms, behind all other loaders. */
-export function addLoader({ options: compilerOptions }: CommonCompiler, options: ResolvedOptions): void {
-  const host: Host = { options, defined: definedBy(compilerOptions), plainScript: 'commonjs' };
+export function addLoader(compiler: CommonCompiler, options: ResolvedOptions): void {
+  const { options: compilerOptions } = compiler;
+  const host: Host = { options, defined: definedBy(compilerOptions), plainScript: 'commonjs', asyncContext: options.asyncContext === true };
+  if (options.asyncContext === 'auto') compiler.hooks.beforeCompile.tapPromise('tabnode', async () => { host.asyncContext = await searchIn(compiler); });
   compilerOptions.module.rules.push({ test: /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, enforce: 'post', use: [{ loader: loaderFile('loader'), options: { host } }] });
+}
+
+/** Whether the compiler's program uses contexts. */
+async function searchIn({ context, resolverFactory, options: { entry } }: CommonCompiler): Promise<boolean> {
+  const resolver = resolverFactory.get('normal', { dependencyType: 'esm' });
+  const resolve = (request: string, importer: string): Promise<string | undefined> => new Promise((done, fail) => {
+    resolver.resolve({}, path.dirname(importer), request, {}, (error, file) => { if (error) fail(error); else done(file || undefined); });
+  });
+  const given = typeof entry === 'function' ? await entry() : entry;
+  const requests = (typeof given === 'string' ? [given] : Object.values(given ?? {})).flatMap((one: any) => one?.import ?? one) as string[];
+  const entries = await Promise.all(requests.filter((request) => typeof request === 'string').map((request) => resolve(request, path.join(context, 'entry')).catch(() => undefined)));
+  return usesAsyncContext(entries.filter((file) => file !== undefined), resolve);
 }
 
 /** The builtin that a request asks for and the plugin provides. */

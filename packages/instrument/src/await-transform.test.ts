@@ -17,8 +17,9 @@ function rewrite(code: string, program: Node): string {
   const edits = new MagicString(code);
   let n = 0;
   const names = { helper: (name: string) => `$${name}`, state: '$c', fresh: (stem: string) => `$${stem}${n++}` };
-  const changed = transformAwaits(code, program, edits, names, (atTop) => { if (atTop) edits.prepend('let $c = 0; '); });
-  assert.equal(changed, edits.hasChanged());
+  const done = transformAwaits(code, program, edits, names);
+  assert.equal(done !== undefined, edits.hasChanged());
+  if (done?.atTopLevel) edits.prepend('let $c = 0; ');
   return edits.toString();
 }
 

@@ -22,18 +22,17 @@ export function mayAwait(code: string): boolean {
 }
 
 /**
- * Rewrites the awaits of a program and returns whether there were any. Before the first edit `begin` is called
- * and told whether the program waits outside of functions; then the state has to be declared, as 0, in front of it.
+ * Rewrites the awaits of a program; undefined where it has none. Where it waits outside of functions, the state has to
+ * be declared, as 0, in front of it, just as the helpers that were asked for.
  *
  * @example
- * transformAwaits(code, acorn.parse(code, options), edits, names, () => {});
+ * transformAwaits(code, acorn.parse(code, options), new MagicString(code), names);
  */
-export function transformAwaits(code: string, program: Node, edits: Edits, names: AwaitNames, begin: (atTopLevel: boolean) => void): boolean {
+export function transformAwaits(code: string, program: Node, edits: Edits, names: AwaitNames): { atTopLevel: boolean } | undefined {
   const { waits: waitsOf, guarded } = waitingFunctions(program);
-  if (![...waitsOf.values()].some(({ any }) => any)) return false;
-  begin(waitsOf.get(program)!.any);
+  if (![...waitsOf.values()].some(({ any }) => any)) return undefined;
   new AwaitRewriter(code, program, edits, names, waitsOf, guarded).rewrite(program, waitsOf.get(program)!, false);
-  return true;
+  return { atTopLevel: waitsOf.get(program)!.any };
 }
 
 type AtEnd = (() => void) | undefined;
