@@ -6,7 +6,7 @@ describe('options', () => {
   test('have defaults', () => {
     const { inject, namedImports, exclude, asyncContext, report } = resolveOptions();
     assert.deepEqual([...inject], ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']);
-    assert.deepEqual({ namedImports, exclude: [...exclude], report }, { namedImports: true, exclude: [], report: true });
+    assert.deepEqual({ namedImports, exclude: [...exclude], asyncContext, report }, { namedImports: true, exclude: [], asyncContext: 'auto', report: true });
   });
 
   test('are taken as given', () => {
@@ -26,6 +26,7 @@ describe('options', () => {
     [{ inject: 'process' }, /"inject" must be true, false or a list of process, Buffer, .*, not "process"/],
     [{ inject: ['buffer'] }, /"inject" lists "buffer", which is none of process, Buffer.* \(did you mean "Buffer"\?\)/],
     [{ namedImports: 1 }, /"namedImports" must be true or false, not 1/],
+    [{ asyncContext: 'yes' }, /"asyncContext" must be true, false or "auto", not "yes"/],
     [{ exclude: 'fs' }, /"exclude" must be a list of Node modules, not "fs"/],
     [{ exclude: ['crytpo'] }, /"exclude" lists "crytpo", which is none of Node's modules \(did you mean "crypto"\?\)/],
     [{ exclude: [3] }, /"exclude" lists 3/],
