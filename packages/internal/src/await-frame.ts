@@ -7,6 +7,7 @@
 // behind where it waits again or ends; one that still runs inside of its caller's code leaves it alone.
 import { currentFrame, exchangeFrame, runInFrame, type AsyncFrame } from './async-frame.ts';
 import { endFrameWithJob } from './frame-end.ts';
+import { NativePromise } from './native-promise.ts';
 
 /** Waits at a `yield`, to be resumed by a caller or, when calls are queued, by a job. */
 class Held {
@@ -26,7 +27,9 @@ export function first<Value>(value: Value, _state?: AwaitState): Value {
 
 /** A value that is about to be awaited: one with a `then` of its own has it called in the frame. */
 export function kept(value: unknown, state: AwaitState): unknown {
-  if (state === undefined || (typeof value !== 'object' && typeof value !== 'function') || value === null || value instanceof Promise) return value;
+  if (state === undefined || (typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
+  // The prototype is the quickest to look at.
+  if (Object.getPrototypeOf(value) === NativePromise.prototype || value instanceof Promise) return value;
   return thenable(value, state instanceof Held ? state.frame : state as AsyncFrame);
 }
 
