@@ -5,6 +5,7 @@
 //   node tools/bench-await.mjs [--browser firefox]
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import vm from 'node:vm';
 import { buildSync } from 'esbuild';
 import MagicString from 'magic-string';
 import { parseSync } from 'oxc-parser';
@@ -50,7 +51,7 @@ function print(where, results) {
   for (const [name, [plain, without, within]] of Object.entries(results)) console.log(`  ${name.padEnd(36)} ${plain.toFixed(2).padStart(7)} ${without.toFixed(2).padStart(7)} (${(without / plain).toFixed(2)}) ${within.toFixed(2).padStart(7)} (${(within / plain).toFixed(2)})`);
 }
 
-print('Node', await (0, eval)(script));
+print('Node', await vm.runInThisContext(script));
 const { launch } = await import('./lib/browsers.mjs');
 const browser = await launch(browserName);
 const page = await browser.newPage();
