@@ -1,6 +1,7 @@
 // The class and its methods, without the statics: modules that only stand on emitters, as process and
 // streams do, do not pay for `once`, `on` and the rest. event-emitter.ts adds those to the same class.
 import { describeValue } from '@tabnode/internal/describe-value';
+import { named } from '@tabnode/internal/named';
 import { codedError } from '@tabnode/internal/node-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateBoolean, validateFunction, validateNumber } from '@tabnode/internal/validators';
@@ -276,7 +277,7 @@ const methods: ThisType<EventEmitter> & Record<string, Function> = {
 
 export const EventEmitter: EmitterConstructor = /* @__PURE__ */ (() => {
   // A function, not a class: `EventEmitter.call(this)` and `util.inherits` are in wide use.
-  const constructor: any = ({ EventEmitter: function (this: EventEmitter, options?: EventEmitterOptions): void { constructor.init.call(this, options); } }).EventEmitter;
+  const constructor: any = named('EventEmitter', function (this: EventEmitter, options?: EventEmitterOptions): void { constructor.init.call(this, options); });
   const { prototype } = constructor;
   Object.assign(prototype, { _events: undefined, _eventsCount: 0, _maxListeners: undefined }, methods);
   prototype.on = prototype.addListener;

@@ -1,3 +1,4 @@
+import { named } from '@tabnode/internal/named';
 import { terminal } from '@tabnode/internal/terminal';
 import { Duplex } from '@tabnode/node-stream';
 import { openTTY, ttyMethods } from './tty-stream.ts';
@@ -24,15 +25,13 @@ export interface ReadStreamConstructor {
 }
 
 export const ReadStream: ReadStreamConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    ReadStream: function (this: any, fd: number, options?: object): any {
-      if (!(this instanceof constructor)) return new constructor(fd, options);
-      openTTY(this, constructor, fd, options);
-      this.isRaw = false;
-      this.isTTY = true;
-      return undefined;
-    },
-  }).ReadStream;
+  const constructor: any = named('ReadStream', function (this: any, fd: number, options?: object): any {
+    if (!(this instanceof constructor)) return new constructor(fd, options);
+    openTTY(this, constructor, fd, options);
+    this.isRaw = false;
+    this.isTTY = true;
+    return undefined;
+  });
   Object.setPrototypeOf(constructor, Duplex);
   Object.assign(Object.setPrototypeOf(constructor.prototype, Object.assign(Object.create(Duplex.prototype), ttyMethods)), {
     setRawMode(this: any, mode: unknown): unknown {

@@ -1,3 +1,4 @@
+import { named } from '@tabnode/internal/named';
 import { errnoException } from '@tabnode/internal/system-errors';
 import { terminal } from '@tabnode/internal/terminal';
 import { clearLine, clearScreenDown, cursorTo, moveCursor } from '@tabnode/node-readline';
@@ -33,15 +34,13 @@ export interface WriteStreamConstructor {
 }
 
 export const WriteStream: WriteStreamConstructor = /* @__PURE__ */ (() => {
-  const constructor: any = ({
-    WriteStream: function (this: any, fd: number): any {
-      if (!(this instanceof constructor)) return new constructor(fd);
-      openTTY(this, constructor, fd);
-      const size = terminal.getWindowSize?.();
-      if (size !== undefined) [this.columns, this.rows] = size;
-      return undefined;
-    },
-  }).WriteStream;
+  const constructor: any = named('WriteStream', function (this: any, fd: number): any {
+    if (!(this instanceof constructor)) return new constructor(fd);
+    openTTY(this, constructor, fd);
+    const size = terminal.getWindowSize?.();
+    if (size !== undefined) [this.columns, this.rows] = size;
+    return undefined;
+  });
   Object.setPrototypeOf(constructor, Duplex);
   const prototype = Object.setPrototypeOf(constructor.prototype, Object.assign(Object.create(Duplex.prototype), ttyMethods));
   Object.assign(prototype, {
