@@ -10,9 +10,10 @@ function expect(length: number): number {
 /** The end of gzip data says how much there is: taken for a guess where it can be true. */
 function expectMember(length: number, input: Uint8Array): number {
   let size = 0;
-  for (let i = 1; i <= 4; i++) size = size * 256 + (input[length - i] ?? 0);
+  // NaN where there are fewer than four bytes.
+  for (let i = 1; i < 5; i++) size = size * 256 + input[length - i]!;
   // Room to spare lets the fast loop come to the end.
-  return size * 2 > length && size < length * 1032 ? size + 300 : length * 4;
+  return size * 2 > length && size < length * 1032 ? size + 300 : expect(length);
 }
 
 /** Without a window size, or with 0, the header's is taken. */
