@@ -20,7 +20,7 @@ const SECTIONS = {
   Path: { needs: 'path', scope: () => ({ path: [ours.path] }) },
   Process: { needs: 'process', scope: () => ({ process: [ours.process] }) },
   Punycode: { needs: 'punycode', scope: () => ({ punycode: [ours.punycode] }) },
-  'Performance measurement APIs': { needs: 'perf_hooks', scope: () => ({ perf_hooks: [ours.perf_hooks], performance: [ours.perf_hooks.performance], performanceEntry: [new (ours.perf_hooks.performance.nodeTiming.constructor)(), PerformanceNodeEntry.prototype, PerformanceMark.prototype], PerformanceEntry: [ours.perf_hooks.PerformanceEntry], performanceNodeTiming: [ours.perf_hooks.performance.nodeTiming], PerformanceNodeTiming: [ours.perf_hooks.performance.nodeTiming.constructor], PerformanceObserver: [ours.perf_hooks.PerformanceObserver], performanceObserver: prototypes(ours.perf_hooks.PerformanceObserver), performanceObserverEntryList: prototypes(ours.perf_hooks.PerformanceObserverEntryList), PerformanceObserverEntryList: [ours.perf_hooks.PerformanceObserverEntryList], histogram: [ours.perf_hooks.createHistogram(), ours.perf_hooks.monitorEventLoopDelay()], Histogram: [Object.getPrototypeOf(ours.perf_hooks.createHistogram().constructor)], IntervalHistogram: [ours.perf_hooks.monitorEventLoopDelay().constructor], RecordableHistogram: [ours.perf_hooks.createHistogram().constructor] }) },
+  'Performance measurement APIs': { needs: 'perf_hooks', scope: () => ({ perf_hooks: [ours.perf_hooks], performance: [ours.perf_hooks.performance], performanceEntry: [ours.perf_hooks.performance.nodeTiming, PerformanceNodeEntry.prototype, ours.perf_hooks.PerformanceMark.prototype], PerformanceEntry: [ours.perf_hooks.PerformanceEntry], performanceNodeTiming: [ours.perf_hooks.performance.nodeTiming], PerformanceNodeTiming: [ours.perf_hooks.performance.nodeTiming.constructor], PerformanceObserver: [ours.perf_hooks.PerformanceObserver], performanceObserver: prototypes(ours.perf_hooks.PerformanceObserver), performanceObserverEntryList: prototypes(ours.perf_hooks.PerformanceObserverEntryList), PerformanceObserverEntryList: [ours.perf_hooks.PerformanceObserverEntryList], histogram: [ours.perf_hooks.createHistogram(), ours.perf_hooks.monitorEventLoopDelay()], Histogram: [Object.getPrototypeOf(ours.perf_hooks.createHistogram().constructor)], IntervalHistogram: [ours.perf_hooks.monitorEventLoopDelay().constructor], RecordableHistogram: [ours.perf_hooks.createHistogram().constructor] }) },
   'Query string': { needs: 'querystring', scope: () => ({ querystring: [ours.querystring] }) },
   Stream: { needs: 'stream', scope: () => ({ stream: [ours.stream], readable: prototypes(ours.stream.Readable), writable: prototypes(ours.stream.Writable), duplex: [new ours.stream.Duplex()], transform: prototypes(ours.stream.Transform) }) },
   'String decoder': { needs: 'string_decoder', scope: () => ({ stringDecoder: prototypes(ours.string_decoder.StringDecoder), StringDecoder: [ours.string_decoder.StringDecoder] }) },
@@ -33,7 +33,7 @@ const SECTIONS = {
   Inspector: { needs: 'inspector', scope: () => ({ inspector: [ours.inspector], session: prototypes(ours.inspector.Session) }) },
   Readline: { needs: 'readline', scope: () => ({ readline: [ours.readline], Interface: [ours.readline.Interface], rl: [new ours.readline.Interface({ input: new ours.stream.PassThrough(), output: new ours.stream.PassThrough(), terminal: true })] }) },
   'Trace events': { needs: 'trace_events', scope: () => ({ trace_events: [ours.trace_events], tracing: [ours.trace_events.createTracing({ categories: ['x'] })], Tracing: [ours.trace_events.createTracing({ categories: ['x'] }).constructor] }) },
-  TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], readStream: prototypes(ours.tty.ReadStream), writeStream: prototypes(ours.tty.WriteStream) }) },
+  TTY: { needs: 'tty', scope: () => ({ tty: [ours.tty], ...terminalStreams() }) },
   V8: { needs: 'v8', scope: () => ({ v8: [ours.v8], Serializer: [ours.v8.Serializer], serializer: [new ours.v8.DefaultSerializer()], Deserializer: [ours.v8.Deserializer], deserializer: [new ours.v8.DefaultDeserializer(new Uint8Array(1))] }) },
   Zlib: { needs: 'zlib', scope: () => ({ zlib: [ours.zlib, ours.zlib.createGzip()] }) },
   'Web Streams API': { needs: 'stream/web', scope: () => ({ ...bare(ours['stream/web']), streamConsumers: [ours['stream/consumers']], ...instancesOf(ours['stream/web']) }) },
@@ -60,6 +60,15 @@ const ELSEWHERE = new Map([
 ]);
 
 const { PerformanceNodeEntry } = isBuilt('perf_hooks') ? await import('@tabnode/node-perf-hooks/performance-entry') : {};
+const { attachTerminal } = isBuilt('tty') ? await import('@tabnode/node-tty/terminal') : {};
+/** Streams of a terminal, some of whose properties are there on instances only. */
+function terminalStreams() {
+  const nothing = () => ({ dispose() {} });
+  const detach = attachTerminal({ cols: 80, rows: 24, write() {}, onData: nothing, onResize: nothing });
+  const streams = { readStream: [new ours.tty.ReadStream(0)], writeStream: [new ours.tty.WriteStream(1)] };
+  detach();
+  return streams;
+}
 const bare = (object) => Object.fromEntries(Object.keys(object).map((key) => [key, [object[key]]]));
 /** `readableStream` for the prototype of `ReadableStream`, and so on. */
 const instancesOf = (classes) => Object.fromEntries(Object.entries(classes).map(([name, Class]) => [name.replace(/^[A-Z]/, (letter) => letter.toLowerCase()), [Class.prototype]]));
