@@ -11,9 +11,9 @@ function expect(length: number): number {
 function expectMember(length: number, input: Uint8Array): number {
   let size = 0;
   // NaN where there are fewer than four bytes.
-  for (let i = 1; i <= 4; i++) size = size * 256 + input[length - i]!;
+  for (let i = 1; i < 5; i++) size = size * 256 + input[length - i]!;
   // Room to spare lets the fast loop come to the end.
-  return size * 2 > length && size < length * 1032 ? size + 300 : expect(length);
+  return size * 2 > length && size < length * 1032 ? size + 300 : length * 4;
 }
 
 /** Without a window size, or with 0, the header's is taken. */
