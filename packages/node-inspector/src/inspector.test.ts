@@ -2,6 +2,7 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert';
 import inspector, { DOMStorage, Network, Session } from 'node:inspector';
 import promises from 'node:inspector/promises';
+import { clearTimeout, setTimeout } from 'node:timers';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the protocol's messages have many shapes
 type Message = any;
