@@ -11,6 +11,7 @@ type Class = abstract new (...args: any[]) => object;
 
 /** Finishes a subclass: named as the platform's class, members enumerable as in Node, shown by `parts`. */
 export function codedClass<T extends Class>(Coded: T, Platform: Class, name: string, parts: (instance: any) => object): T {
+  const check = receiverCheck(Platform, name);
   Object.defineProperties(Coded, {
     // Bundlers rename classes.
     name: { value: name, configurable: true },
@@ -28,7 +29,7 @@ export function codedClass<T extends Class>(Coded: T, Platform: Class, name: str
     [Symbol.toStringTag]: { value: name, configurable: true },
     [INSPECT]: {
       value: function (this: unknown, depth: number | null, options: InspectOptions, inspect: Inspect): string | undefined {
-        if (!(this instanceof Platform)) throw ERR_INVALID_THIS(name);
+        check(this);
         if (depth !== null && depth < 0) return undefined;
         return `${name} ${inspect(parts(this), { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
       },
@@ -37,6 +38,13 @@ export function codedClass<T extends Class>(Coded: T, Platform: Class, name: str
     },
   });
   return Coded;
+}
+
+/** What throws unless a value is one of the platform's: the first step of every member. */
+export function receiverCheck(Platform: Class, name: string): (value: unknown) => void {
+  return (value) => {
+    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(name);
+  };
 }
 
 /** Gives what the platform made the prototype of its subclass. */

@@ -1,5 +1,5 @@
-import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS } from '@tabnode/internal/errors';
-import { adopt, codedClass } from './coded-class.ts';
+import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE } from '@tabnode/internal/errors';
+import { adopt, codedClass, receiverCheck } from './coded-class.ts';
 import { noteClosed, noteErrored, type Account } from './stream-account.ts';
 
 interface Source { account: Account; closing: boolean; highWaterMark: number }
@@ -41,9 +41,7 @@ export const ReadableStreamDefaultController: typeof globalThis.ReadableStreamDe
   const NAME = 'ReadableStreamDefaultController';
   const platform = Platform.prototype;
   const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
     get desiredSize(): number | null {
@@ -75,9 +73,7 @@ export const ReadableStreamBYOBRequest: typeof globalThis.ReadableStreamBYOBRequ
   const NAME = 'ReadableStreamBYOBRequest';
   const platform = Platform.prototype;
   const view = Object.getOwnPropertyDescriptor(platform, 'view')!.get!;
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
   function checkOpen(request: object): void {
     check(request);
     if (view.call(request) === null) throw ERR_INVALID_STATE_TYPE('This BYOB request has been invalidated');
@@ -123,9 +119,7 @@ export const ReadableByteStreamController: typeof globalThis.ReadableByteStreamC
   const platform = Platform.prototype;
   const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
   const byobRequest = Object.getOwnPropertyDescriptor(platform, 'byobRequest')!.get!;
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
     get byobRequest(): globalThis.ReadableStreamBYOBRequest | null {

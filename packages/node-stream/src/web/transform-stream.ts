@@ -1,6 +1,6 @@
-import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS } from '@tabnode/internal/errors';
+import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE } from '@tabnode/internal/errors';
 import { validateFunction } from '@tabnode/internal/validators';
-import { adopt, codedClass, validateDictionary } from './coded-class.ts';
+import { adopt, codedClass, receiverCheck, validateDictionary } from './coded-class.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { ReadableStream } from './readable-stream.ts';
 import { accountOf, noteErrored, recode } from './stream-account.ts';
@@ -21,9 +21,7 @@ export const TransformStreamDefaultController: typeof globalThis.TransformStream
   const NAME = 'TransformStreamDefaultController';
   const platform = Platform.prototype;
   const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
     get desiredSize(): number | null {
@@ -72,9 +70,7 @@ export const TransformStream: typeof globalThis.TransformStream = /* @__PURE__ *
   const side = (name: 'readable' | 'writable'): (() => any) => Object.getOwnPropertyDescriptor(Platform.prototype, name)!.get!;
   const readable = side('readable');
   const writable = side('writable');
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
 
   class Coded extends Platform {
     constructor(transformer: unknown = {}, writableStrategy: unknown = {}, readableStrategy: unknown = {}) {

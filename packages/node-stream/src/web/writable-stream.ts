@@ -1,6 +1,6 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS, wrongArgType } from '@tabnode/internal/errors';
 import { validateFunction } from '@tabnode/internal/validators';
-import { adopt, codedClass, validateDictionary } from './coded-class.ts';
+import { adopt, codedClass, receiverCheck, validateDictionary } from './coded-class.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { accountOf, keepAccount, look, newAccount, noteClosed, noteErrored, noting, recode, type Account } from './stream-account.ts';
 
@@ -15,9 +15,7 @@ export const WritableStreamDefaultController: typeof globalThis.WritableStreamDe
   const NAME = 'WritableStreamDefaultController';
   const platform = Platform.prototype;
   const signal = Object.getOwnPropertyDescriptor(platform, 'signal')!.get!;
-  function check(value: unknown): void {
-    if (!(value instanceof Platform)) throw ERR_INVALID_THIS(NAME);
-  }
+  const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
     get signal(): AbortSignal {
