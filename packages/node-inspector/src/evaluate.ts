@@ -1,8 +1,9 @@
 // Runs code in the global scope. What a script's `let`, `const` and `class` declare outlives it, and code
 // that runs in pieces sees it: here such names are accessors of the global object.
+import { isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import { serverError } from './protocol.ts';
-import { boundNames, isFunction, parseScript, walk, type Node } from './syntax.ts';
+import { boundNames, parseScript, walk } from './syntax.ts';
 
 /** How code is to be run: `timeout` in ms; `replMode` lets it await, and declare names again. */
 export interface EvaluateOptions { timeout?: number | undefined; replMode?: boolean; throwOnSideEffect?: boolean }

@@ -1,4 +1,5 @@
 // The Network domain: programs report their requests, clients see them. Bodies are kept until a client asks for them.
+import { Buffer } from '@tabnode/node-buffer';
 import { currentStack } from './call-frames.ts';
 import { broadcast } from './broadcast.ts';
 import { ProtocolError, required, serverError, switchedBy, type Domain, type Notify, type Params } from './protocol.ts';
@@ -90,22 +91,6 @@ export function networkEvent(name: string, params: object): void {
 
 const notFound = (): ProtocolError => new ProtocolError(-32602, 'Request not found');
 
-function joined(parts: Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  return btoa(text);
-}
-
 /** The Network domain for one client. */
 export function networkDomain(notify: Notify): Domain & { receive(name: string, params: Params): void } {
   let enabled = false;
@@ -139,7 +124,7 @@ export function networkDomain(notify: Notify): Domain & { receive(name: string, 
     } else if (name === 'dataReceived') {
       if (request.streaming) {
         const sizes = numbers(given, 'timestamp', 'dataLength', 'encodedDataLength');
-        if (sizes !== undefined && given.data instanceof Uint8Array) notify('Network.dataReceived', { requestId: id, ...sizes, data: toBase64(given.data) });
+        if (sizes !== undefined && given.data instanceof Uint8Array) notify('Network.dataReceived', { requestId: id, ...sizes, data: Buffer.from(given.data).toString('base64') });
       } else keep(request.received, given.data);
     } else if (name === 'loadingFinished') {
       request.finished = true;
@@ -167,18 +152,18 @@ export function networkDomain(notify: Notify): Domain & { receive(name: string, 
         const request = find(params);
         if (!request.sentAll) throw new ProtocolError(-32602, 'Request data is not finished yet');
         if (request.requestCharset !== 'utf-8') throw serverError('Unable to serialize binary request body');
-        return { postData: new TextDecoder().decode(joined(request.sent)) };
+        return { postData: new TextDecoder().decode(Buffer.concat(request.sent)) };
       },
       getResponseBody(params) {
         const request = find(params);
         if (!request.finished) throw new ProtocolError(-32602, 'Response data is not finished yet');
         if (request.streaming) throw new ProtocolError(-32602, 'Response body of the request is been streamed');
-        const bytes = joined(request.received);
-        return request.responseCharset === 'utf-8' ? { body: new TextDecoder().decode(bytes), base64Encoded: false } : { body: toBase64(bytes), base64Encoded: true };
+        const bytes = Buffer.concat(request.received);
+        return request.responseCharset === 'utf-8' ? { body: new TextDecoder().decode(bytes), base64Encoded: false } : { body: bytes.toString('base64'), base64Encoded: true };
       },
       streamResourceContent(params) {
         const request = find(params);
-        const bufferedData = toBase64(joined(request.received));
+        const bufferedData = Buffer.concat(request.received).toString('base64');
         request.received = [];
         request.streaming = true;
         if (request.finished) requests.delete(params.requestId as string);

@@ -1,14 +1,6 @@
 // The syntax tree of code that clients send.
+import { childrenOf, type Node } from '@tabnode/instrument/syntax';
 import { parse, type Options } from 'acorn';
-
-/** A node of an ESTree. */
-export interface Node {
-  type: string;
-  start: number;
-  end: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- the tree has some hundred shapes
-  [key: string]: any;
-}
 
 /** Parses a script; undefined where it is none: the engine says why. */
 export function parseScript(code: string, options: Partial<Options> = {}): Node | undefined {
@@ -19,26 +11,10 @@ export function parseScript(code: string, options: Partial<Options> = {}): Node 
   }
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-}
-
 /** Visits a node and those below it; `enter` says false to leave those out. */
 export function walk(node: Node, enter: (node: Node) => boolean | void): void {
   if (enter(node) === false) return;
-  for (const key of Object.keys(node)) {
-    const child: unknown = node[key];
-    if (Array.isArray(child)) {
-      for (const item of child) if (isNode(item)) walk(item, enter);
-    } else if (isNode(child)) {
-      walk(child, enter);
-    }
-  }
-}
-
-/** Whether the node is a function. */
-export function isFunction({ type }: Node): boolean {
-  return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
+  for (const child of childrenOf(node)) walk(child, enter);
 }
 
 /** The names that a pattern binds. */
