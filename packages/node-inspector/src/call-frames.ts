@@ -1,8 +1,6 @@
-import { parseStack } from '@tabnode/internal/capture-stack-trace';
+import { captureStackTrace, parseStack } from '@tabnode/internal/capture-stack-trace';
+import type { CallFrame } from '@tabnode/node-v8/profile-tree';
 import { isAnonymous, scriptOf } from './scripts.ts';
-
-/** A frame as the protocol has it: lines and columns in units from 0. */
-export interface CallFrame { functionName: string; scriptId: string; url: string; lineNumber: number; columnNumber: number }
 
 /** A stack as the protocol has it. */
 export interface StackTrace { callFrames: CallFrame[] }
@@ -25,12 +23,10 @@ export function callFramesOf(stack: unknown, depth = DEFAULT_DEPTH): CallFrame[]
 /** The stack of the caller of `hideFrom`. */
 export function currentStack(hideFrom: Function, depth = DEFAULT_DEPTH): StackTrace {
   const holder: { stack?: string } = {};
-  const { captureStackTrace } = Error as { captureStackTrace?: (target: object, hideFrom: Function) => void };
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = depth;
   try {
-    if (captureStackTrace === undefined) holder.stack = new Error().stack ?? '';
-    else captureStackTrace(holder, hideFrom);
+    captureStackTrace(holder, hideFrom);
   } finally {
     Error.stackTraceLimit = limit;
   }

@@ -1,4 +1,5 @@
-import { callFramesOf, type CallFrame } from './call-frames.ts';
+import { named, ProfileTree, unsampledProfile, type CallFrame, type Profile } from '@tabnode/node-v8/profile-tree';
+import { callFramesOf } from './call-frames.ts';
 import { required, serverError, switchedBy, type Domain } from './protocol.ts';
 import { scriptOf } from './scripts.ts';
 
@@ -11,51 +12,6 @@ interface Trace {
 }
 interface SelfProfiler { sampleInterval: number; stop(): Promise<Trace> }
 type SelfProfilerClass = new (options: { sampleInterval: number; maxBufferSize: number }) => SelfProfiler;
-
-interface ProfileNode { id: number; callFrame: CallFrame; hitCount: number; children?: number[] }
-
-/** A CPU profile as DevTools open it; times in µs. */
-export interface Profile { nodes: ProfileNode[]; startTime: number; endTime: number; samples: number[]; timeDeltas: number[] }
-
-/** Builds the tree of a profile. */
-class ProfileTree {
-  readonly nodes: ProfileNode[] = [];
-  readonly samples: number[] = [];
-  readonly timeDeltas: number[] = [];
-  readonly #byPath = new Map<string, ProfileNode>();
-  #lastTime: number;
-
-  constructor(startTime: number) {
-    this.#lastTime = startTime;
-    this.child(undefined, named('(root)'));
-  }
-
-  child(parent: ProfileNode | undefined, callFrame: CallFrame): ProfileNode {
-    const path = `${parent?.id ?? 0} ${callFrame.functionName} ${callFrame.scriptId} ${callFrame.lineNumber} ${callFrame.columnNumber}`;
-    let node = this.#byPath.get(path);
-    if (node === undefined) {
-      node = { id: this.nodes.length + 1, callFrame, hitCount: 0 };
-      this.#byPath.set(path, node);
-      this.nodes.push(node);
-      if (parent !== undefined) (parent.children ??= []).push(node.id);
-    }
-    return node;
-  }
-
-  /** Counts a sample; `frames` is the stack, its outermost call first. */
-  sample(frames: CallFrame[], time: number): void {
-    let node = this.nodes[0]!;
-    for (const frame of frames) node = this.child(node, frame);
-    node.hitCount++;
-    this.samples.push(node.id);
-    this.timeDeltas.push(Math.max(0, Math.round(time - this.#lastTime)));
-    this.#lastTime = time;
-  }
-}
-
-function named(functionName: string): CallFrame {
-  return { functionName, scriptId: '0', url: '', lineNumber: -1, columnNumber: -1 };
-}
 
 const now = (): number => performance.now() * 1000;
 
@@ -71,16 +27,7 @@ function fromTrace(trace: Trace, startTime: number): Profile {
     // The platform gives no stack for a sample in which no script ran.
     tree.sample(stack.length > 0 ? stack : [named('(idle)')], timestamp * 1000);
   }
-  return { nodes: tree.nodes, startTime: Math.round(startTime), endTime: Math.round(now()), samples: tree.samples, timeDeltas: tree.timeDeltas };
-}
-
-/** What is known without the platform's profiler: the stack on which the profile is stopped; the time before it is `(program)`. */
-function withoutSamples(startTime: number, stack: CallFrame[]): Profile {
-  const tree = new ProfileTree(startTime);
-  const endTime = now();
-  tree.sample([named('(program)')], startTime);
-  tree.sample(stack.toReversed(), endTime);
-  return { nodes: tree.nodes, startTime: Math.round(startTime), endTime: Math.round(endTime), samples: tree.samples, timeDeltas: tree.timeDeltas };
+  return tree.profile(now());
 }
 
 const MAX_SAMPLES = 1_000_000;
@@ -108,7 +55,7 @@ export function profilerDomain(): Domain {
     const { startTime, sampler } = running!;
     running = undefined;
     if (sampler !== undefined) return sampler.stop().then((trace) => fromTrace(trace, startTime));
-    return withoutSamples(startTime, callFramesOf(new Error().stack));
+    return unsampledProfile(startTime, now(), callFramesOf(new Error().stack));
   }
 
   return {
