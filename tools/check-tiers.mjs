@@ -12,7 +12,7 @@ const TIERS = [
   ['node-assert', 'node-stream', 'node-readline', 'node-tty', 'node-zlib', 'node-crypto', 'node-v8', 'node-vm', 'node-dns'],
   ['node-fs', 'node-net', 'node-dgram', 'node-tls', 'node-http', 'node-https', 'node-http2', 'node-sqlite', 'node-wasi', 'node-trace-events', 'node-domain'],
   ['node-module', 'node-worker-threads', 'node-child-process', 'node-cluster', 'node-repl', 'node-inspector', 'node-test'],
-  ['tabnode', 'bundler-plugin', 'script', 'runtime', 'cli'],
+  ['tabnode', 'bundler-plugin', 'script', 'runtime', 'cli', 'inspector-relay'],
 ];
 const tierOf = (folder) => TIERS.findIndex((tier) => tier.includes(folder));
 const problems = [];

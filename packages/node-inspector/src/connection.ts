@@ -38,7 +38,7 @@ export class Connection {
       DOMStorage: storage,
       Storage: storageDomain(),
       NodeWorker: nodeWorkerDomain(),
-      NodeRuntime: nodeRuntimeDomain(),
+      NodeRuntime: nodeRuntimeDomain(notify),
       Target: targetDomain(),
     })) this.#domains.set(name, domain);
     this.#end = onBroadcast((domain, name, params) => {

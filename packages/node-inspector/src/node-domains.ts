@@ -1,5 +1,6 @@
 // The domains of Node's own that need nothing but to be there until there are workers and processes.
-import { optional, required, serverError, type Domain } from './protocol.ts';
+import { optional, required, serverError, switchedBy, type Domain, type Notify } from './protocol.ts';
+import { onWaiting } from './waiting.ts';
 
 /** The NodeWorker domain. There are no workers to attach to before worker_threads is built: it has none to tell of. */
 export function nodeWorkerDomain(): Domain {
@@ -24,12 +25,17 @@ export function nodeWorkerDomain(): Domain {
   };
 }
 
-/** The NodeRuntime domain: nothing waits for a debugger here, and a page does not end. */
-export function nodeRuntimeDomain(): Domain {
+/** The NodeRuntime domain: a page does not end, so nothing waits for that. */
+export function nodeRuntimeDomain(notify: Notify): Domain {
+  let end: (() => void) | undefined;
+  const set = (enabled: boolean): void => {
+    end?.();
+    end = enabled ? onWaiting(() => { notify('NodeRuntime.waitingForDebugger', {}); }) : undefined;
+  };
   return {
+    close() { set(false); },
     commands: {
-      enable: () => ({}),
-      disable: () => ({}),
+      ...switchedBy(set),
       notifyWhenWaitingForDisconnect(params) {
         required(params, 'enabled', 'boolean');
         return {};

@@ -1,8 +1,7 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INSPECTOR_ALREADY_ACTIVATED, ERR_INSPECTOR_NOT_ACTIVE } from '@tabnode/internal/errors';
 import { validateInt32 } from '@tabnode/internal/validators';
-import { currentTransport, serveClient } from './remote.ts';
-
-interface Listening { url: string; close(): void }
+import { currentTransport, serveClient, type Listening } from './remote.ts';
+import { waitForRelease } from './waiting.ts';
 
 let listening: Listening | undefined;
 const clients = /* @__PURE__ */ new Set<() => void>();
@@ -16,7 +15,7 @@ export interface InspectorHandle { [Symbol.dispose](): void }
  *
  * @throws {ERR_INSPECTOR_ALREADY_ACTIVATED} where it does so already.
  * @throws {ERR_OUT_OF_RANGE} unless the port is from 0 to 65535.
- * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} where there is no transport, or where `wait` is asked for: a page cannot block.
+ * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} where there is no transport, or where `wait` is asked for and the transport cannot block.
  * @see https://nodejs.org/api/inspector.html#inspectoropenport-host-wait
  */
 export function open(port?: number, host?: string, wait?: boolean): InspectorHandle {
@@ -24,12 +23,19 @@ export function open(port?: number, host?: string, wait?: boolean): InspectorHan
   if (typeof port === 'number' && port >>> 0 === port) validateInt32(port, 'port', 0, 65535);
   const transport = currentTransport();
   if (transport === undefined) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('inspector.open', 'a page cannot listen on a port; setTransport of @tabnode/node-inspector/remote lets clients in');
-  if (wait) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('inspector.open with wait', 'a page cannot wait for a debugger');
   listening = transport.listen(typeof port === 'number' ? port : 9229, host ?? '127.0.0.1', (channel) => {
     const end = serveClient(channel);
     clients.add(end);
     channel.onClose(() => { clients.delete(end); });
   });
+  if (wait) {
+    try {
+      waitForDebugger();
+    } catch (error) {
+      close();
+      throw error;
+    }
+  }
   return Object.assign(Object.create(null) as InspectorHandle, { [Symbol.dispose]: close });
 }
 
@@ -51,10 +57,22 @@ export function url(): string | undefined {
  * Blocks until a client has sent `Runtime.runIfWaitingForDebugger`.
  *
  * @throws {ERR_INSPECTOR_NOT_ACTIVE} where the inspector is not open.
- * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} otherwise: a page cannot block.
+ * @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} where the transport cannot block this thread, or finds nobody to talk to.
  * @see https://nodejs.org/api/inspector.html#inspectorwaitfordebugger
  */
 export function waitForDebugger(): void {
   if (listening === undefined) throw ERR_INSPECTOR_NOT_ACTIVE();
-  throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('inspector.waitForDebugger', 'a page cannot wait for a debugger');
+  const { block } = listening;
+  if (block === undefined) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('inspector.waitForDebugger', 'what lets clients in cannot block the page');
+  waitForRelease(block);
+}
+
+/** Whether clients can be served while this thread stands still. */
+export function canBlock(): boolean {
+  return listening?.block !== undefined;
+}
+
+/** Serves clients, and nothing else, until there is nothing more to wait for; only where `canBlock`. */
+export function blockUntil(until: () => boolean): void {
+  listening!.block!(until);
 }

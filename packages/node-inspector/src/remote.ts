@@ -71,7 +71,15 @@ export function serveMessagePort(port: MessagePort): () => void {
 /** Where `inspector.open` lets clients in. */
 export interface Transport {
   /** Begins to let clients in: `accept` is called for each. Gives the address that they connect to, and what ends it. */
-  listen(port: number, host: string, accept: (channel: Channel) => void): { url: string; close(): void };
+  listen(port: number, host: string, accept: (channel: Channel) => void): Listening;
+}
+
+/** What lets clients in. */
+export interface Listening {
+  url: string;
+  close(): void;
+  /** Blocks this thread, but for what clients ask for, until there is nothing more to wait for. Left out where it cannot be blocked. */
+  block?(until: () => boolean): void;
 }
 
 let transport: Transport | undefined;

@@ -10,6 +10,7 @@ import { previewTable } from './preview.ts';
 import { optional, ProtocolError, required, serverError, type Domain, type Notify, type Params } from './protocol.ts';
 import { CONTEXT_ID, isolateId, wrappingOf, type RemoteObject, type RemoteObjects, type Wrapping } from './remote-objects.ts';
 import { nameSource, scriptById, withoutOwnNames, type Script } from './scripts.ts';
+import { release } from './waiting.ts';
 
 /** What a command that ran code answers. */
 interface Outcome { result: RemoteObject; exceptionDetails?: ExceptionDetails }
@@ -228,7 +229,10 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         return {};
       },
       discardConsoleEntries: () => ({}),
-      runIfWaitingForDebugger: () => ({}),
+      runIfWaitingForDebugger() {
+        release();
+        return {};
+      },
       terminateExecution() {
         throw new ProtocolError(-32000, 'Execution in a page cannot be terminated from its own thread');
       },
