@@ -1,3 +1,4 @@
+import { credentials } from '@tabnode/internal/credentials';
 import { changeDirectory, currentDirectory, directoryExists } from '@tabnode/internal/working-directory';
 import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { systemCallError } from '@tabnode/internal/system-error';
@@ -29,8 +30,6 @@ export function chdir(directory: string): void {
   changeDirectory(path);
 }
 
-let mask = 0o22;
-
 /**
  * The permissions that new files are denied; with `value`, sets them and returns those before.
  *
@@ -38,14 +37,14 @@ let mask = 0o22;
  * @see https://nodejs.org/api/process.html#processumaskmask
  */
 export function umask(value?: number | string): number {
-  const before = mask;
+  const before = credentials.umask;
   if (value !== undefined) {
     if (typeof value === 'string') {
       if (!/^[0-7]+$/.test(value)) throw ERR_INVALID_ARG_VALUE('mask', value, 'must be a 32-bit unsigned integer or an octal string');
       value = Number.parseInt(value, 8);
     }
     validateUint32(value, 'mask');
-    mask = value & 0o777;
+    credentials.umask = value & 0o777;
   }
   return before;
 }

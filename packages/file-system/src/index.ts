@@ -1,0 +1,2 @@
+export { mount, mounts, unmount, type Mount } from './mount.ts';
+export type { Capacity, Change, Content, VolumeDriver } from './driver.ts';

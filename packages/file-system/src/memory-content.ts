@@ -1,0 +1,114 @@
+import type { Content } from './driver.ts';
+
+// Up to here a file is one piece of memory, which doubles; beyond, and where holes are left, it is made of pages.
+const LONGEST_PIECE = 2 ** 23;
+const WIDEST_GAP = 2 ** 20;
+const PAGE = 2 ** 18;
+
+const nothing = /* @__PURE__ */ new Uint8Array(0);
+
+/** Bytes in memory. Holes take none. */
+export class MemoryContent implements Content {
+  size = 0;
+  // What it has from the start on; the rest of the file is zeros.
+  #piece: Uint8Array = nothing;
+  #pages: Map<number, Uint8Array> | undefined = undefined;
+
+  get allocated(): number {
+    return Math.min(this.size, this.#pages === undefined ? this.#piece.length : this.#pages.size * PAGE);
+  }
+
+  read(target: Uint8Array, position: number): number {
+    const length = Math.min(target.length, this.size - position);
+    if (length <= 0) return 0;
+    if (this.#pages !== undefined) {
+      this.#readPages(target, position, length);
+      return length;
+    }
+    const there = Math.max(0, Math.min(length, this.#piece.length - position));
+    target.set(there === this.#piece.length ? this.#piece : this.#piece.subarray(position, position + there));
+    if (there < length) target.fill(0, there, length);
+    return length;
+  }
+
+  write(source: Uint8Array, position: number): void {
+    const end = position + source.length;
+    if (this.#pages === undefined) {
+      if (end > this.#piece.length) {
+        if (end > LONGEST_PIECE || position - this.#piece.length > WIDEST_GAP) this.#toPages();
+        else this.#grow(end);
+      }
+    }
+    if (this.#pages === undefined) this.#piece.set(source, position);
+    else this.#writePages(source, position);
+    if (end > this.size) this.size = end;
+  }
+
+  truncate(size: number): void {
+    if (size < this.size) {
+      if (this.#pages !== undefined) this.#cutPages(size);
+      else if (size <= this.#piece.length >> 1) this.#piece = size === 0 ? nothing : this.#piece.slice(0, size);
+      else this.#piece.fill(0, size);
+    }
+    this.size = size;
+  }
+
+  #grow(end: number): void {
+    // A file is most often written at once.
+    const larger = new Uint8Array(this.#piece.length === 0 ? end : Math.min(LONGEST_PIECE, Math.max(end, this.#piece.length * 2)));
+    larger.set(this.#piece);
+    this.#piece = larger;
+  }
+
+  #toPages(): void {
+    const piece = this.#piece;
+    const pages = new Map<number, Uint8Array>();
+    const { size } = this;
+    for (let at = 0; at < piece.length && at < size; at += PAGE) {
+      const page = new Uint8Array(PAGE);
+      page.set(piece.subarray(at, at + PAGE));
+      pages.set(at / PAGE, page);
+    }
+    this.#pages = pages;
+    this.#piece = nothing;
+  }
+
+  #readPages(target: Uint8Array, position: number, length: number): void {
+    for (let done = 0; done < length;) {
+      const at = position + done;
+      const within = at % PAGE;
+      const many = Math.min(PAGE - within, length - done);
+      const page = this.#pages!.get((at - within) / PAGE);
+      if (page === undefined) target.fill(0, done, done + many);
+      else target.set(page.subarray(within, within + many), done);
+      done += many;
+    }
+  }
+
+  #writePages(source: Uint8Array, position: number): void {
+    const pages = this.#pages!;
+    // All memory first: without it nothing is written.
+    for (let at = position - position % PAGE; at < position + source.length; at += PAGE) {
+      if (!pages.has(at / PAGE)) pages.set(at / PAGE, new Uint8Array(PAGE));
+    }
+    for (let done = 0; done < source.length;) {
+      const at = position + done;
+      const within = at % PAGE;
+      const many = Math.min(PAGE - within, source.length - done);
+      pages.get((at - within) / PAGE)!.set(source.subarray(done, done + many), within);
+      done += many;
+    }
+  }
+
+  #cutPages(size: number): void {
+    if (size === 0) {
+      this.#pages = undefined;
+      return;
+    }
+    const pages = this.#pages!;
+    const within = size % PAGE;
+    const last = (size - within) / PAGE;
+    pages.get(last)?.fill(0, within);
+    for (const number of pages.keys()) if (number > last || number === last && within === 0) pages.delete(number);
+  }
+}

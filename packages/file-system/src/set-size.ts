@@ -1,0 +1,41 @@
+import { EFBIG, ENOSPC } from './errno.ts';
+import { S_ISGID, S_ISUID } from './flags.ts';
+import { touchModified, type Inode } from './inode.ts';
+import { watching } from './notes.ts';
+
+/** The largest file: 16 TiB less a page, as ext4 has it. */
+export const LARGEST_FILE = 2 ** 44 - 4096;
+
+/** Cuts a file or extends it with zeros: 0, or a negative errno. `always`: times change though the size does not. */
+export function setSize(inode: Inode, size: number, always: boolean): number {
+  if (size > LARGEST_FILE) return EFBIG;
+  const { volume } = inode;
+  const before = inode.content?.size ?? 0;
+  if (size !== before) {
+    const content = inode.content ??= volume.createContent(inode);
+    const allocated = content.allocated ?? before;
+    try {
+      content.truncate(size);
+    } catch (error) {
+      if (error instanceof RangeError) return ENOSPC;
+      throw error;
+    }
+    volume.usedBytes += (content.allocated ?? size) - allocated;
+    volume.changed?.({ type: 'truncate', inode, size });
+  }
+  if (size !== before || always) changedContent(inode);
+  return 0;
+}
+
+/** After a change of a file's bytes: times, rights that a changed program loses, and those who watch. */
+export function changedContent(inode: Inode): void {
+  touchModified(inode);
+  if ((inode.mode & (S_ISUID | S_ISGID)) !== 0) dropPrivileges(inode);
+  watching.note?.('modify', inode);
+}
+
+function dropPrivileges(inode: Inode): void {
+  inode.mode &= ~S_ISUID;
+  if ((inode.mode & 0o010) !== 0) inode.mode &= ~S_ISGID;
+  inode.volume.changed?.({ type: 'attributes', inode });
+}

@@ -1,0 +1,136 @@
+// From a path to an inode, by POSIX and as Linux does it.
+import { currentDirectory } from '@tabnode/internal/working-directory';
+import { byteLength } from './byte-names.ts';
+import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
+import { S_IFDIR, S_IFLNK, S_IFMT, X_OK } from './flags.ts';
+import { isDirectory, type Inode } from './inode.ts';
+import { parentOf } from './path-of.ts';
+import { permits } from './permissions.ts';
+import { rootDirectory } from './tree.ts';
+
+/** How to walk: a symbolic link at the end is followed, or not, or the last name is not looked up. */
+export const FOLLOW = 0;
+export const NO_FOLLOW = 1;
+export const TO_PARENT = 2;
+
+const MOST_LINKS = 40;
+const LONGEST_PATH = 4095;
+const LONGEST_NAME = 255;
+
+/** Where the last walk ended. Valid until the next one. */
+export const walked = {
+  directory: undefined as unknown as Inode,
+  /** The last name: '.', '..', '' for a path of slashes alone. */
+  name: '',
+  /** Slashes followed it. */
+  slash: false,
+  /** Everything is there but the last name. */
+  missing: false,
+};
+
+/** Whether a name is longer than a directory can hold. */
+export function nameTooLong(name: string): boolean {
+  return name.length * 3 > LONGEST_NAME && byteLength(name) > LONGEST_NAME;
+}
+
+/** Whether a path, or a symbolic link's text, is longer than a call takes. */
+export function pathTooLong(path: string): boolean {
+  return path.length * 3 > LONGEST_PATH && byteLength(path) > LONGEST_PATH;
+}
+
+/** What a directory has under a name, whatever is mounted on it. */
+export function childOf(directory: Inode, name: string): Inode | undefined {
+  if (directory.fetch !== undefined) directory.fetch();
+  let inode = directory.entries!.get(name);
+  while (inode?.mounted !== undefined) inode = inode.mounted;
+  return inode;
+}
+
+// The working directory is an inode: when it is renamed, relative paths still start in it.
+let startText = '/';
+let startInode: Inode | undefined;
+
+/** Makes relative paths start in `inode`, which `text` has led to. */
+export function startFrom(text: string, inode: Inode | undefined): void {
+  startText = text;
+  startInode = inode;
+}
+
+/** The directory that relative paths start in. */
+export function startDirectory(): Inode | number {
+  const text = currentDirectory();
+  if (text !== startText || startInode === undefined) {
+    const inode = walk(text, FOLLOW);
+    if (typeof inode === 'number') return inode;
+    if (!isDirectory(inode)) return ENOENT;
+    startFrom(text, inode);
+    return inode;
+  }
+  return startInode.links === 0 ? ENOENT : startInode;
+}
+
+/**
+ * Walks a path.
+ *
+ * @returns the inode (with TO_PARENT the directory of the last name), or a negative errno
+ */
+export function walk(path: string, how: number): Inode | number {
+  walked.missing = false;
+  if (path === '') return ENOENT;
+  if (pathTooLong(path)) return ENAMETOOLONG;
+  const from = path.charCodeAt(0) === 47 ? rootDirectory() : startDirectory();
+  if (typeof from === 'number') return from;
+  let directory = from;
+  let at = 0;
+  let links = 0;
+  for (;;) {
+    while (path.charCodeAt(at) === 47) at++;
+    if (at === path.length) {
+      walked.directory = directory;
+      walked.name = '';
+      walked.slash = false;
+      return directory;
+    }
+    let end = path.indexOf('/', at);
+    if (end < 0) end = path.length;
+    const name = path.slice(at, end);
+    let next = end;
+    while (path.charCodeAt(next) === 47) next++;
+    const last = next === path.length;
+    if ((directory.mode & S_IFMT) !== S_IFDIR) return ENOTDIR;
+    if (!permits(directory, X_OK)) return EACCES;
+    if (last) {
+      walked.directory = directory;
+      walked.name = name;
+      walked.slash = next > end;
+      if (how === TO_PARENT) return directory;
+    }
+    let inode: Inode | undefined;
+    if (name === '.') inode = directory;
+    else if (name === '..') inode = parentOf(directory);
+    else {
+      inode = childOf(directory, name);
+      if (inode === undefined) {
+        if (nameTooLong(name)) return ENAMETOOLONG;
+        walked.missing = last;
+        return ENOENT;
+      }
+    }
+    if ((inode.mode & S_IFMT) === S_IFLNK && (!last || how === FOLLOW || walked.slash)) {
+      if (++links > MOST_LINKS) return ELOOP;
+      if (inode.jump !== undefined) {
+        const jumped = inode.jump();
+        if (typeof jumped === 'number') return jumped;
+        inode = jumped;
+      } else {
+        path = inode.target! + path.slice(end);
+        at = 0;
+        if (path.charCodeAt(0) === 47) directory = rootDirectory();
+        continue;
+      }
+    }
+    if (last) return walked.slash && (inode.mode & S_IFMT) !== S_IFDIR ? ENOTDIR : inode;
+    directory = inode;
+    at = next;
+  }
+}
