@@ -25,7 +25,7 @@ const PROGRAMS = {
 
 function rewritten(code) {
   const edits = new MagicString(code);
-  transformAwaits(code, parseSync('x.js', code).program, edits, { helper: (name) => `$${name}`, state: '$c', fresh: (stem) => `$${stem}` });
+  transformAwaits(code, parseSync('x.js', code).program, edits, { helper: (name) => `$${name}`, state: '$r', frame: '$c', value: '$v', fresh: (stem) => `$${stem}` });
   return edits.toString();
 }
 
@@ -35,7 +35,7 @@ const helpers = buildSync({
 }).outputFiles[0].text;
 const enter = 'tabnode.exchangeFrame({ key: {}, value: 1, parent: undefined });';
 /** Each way has functions and helpers of its own, since it is alone in a real program too. */
-const way = (code, before = '') => `(() => { ${helpers} const { first: $first, kept: $kept, save: $save, stay: $stay, hold: $hold, restore: $restore, end: $end } = tabnode; ${code} return async () => { ${before} const start = performance.now(); await program(); return performance.now() - start; }; })()`;
+const way = (code, before = '') => `(() => { ${helpers} const { frames: $frames, kept: $kept, iterated: $iterated } = tabnode; ${code} return async () => { ${before} const start = performance.now(); await program(); return performance.now() - start; }; })()`;
 const script = `(async () => {
   const results = {};
   for (const [name, ways] of Object.entries({ ${Object.entries(PROGRAMS).map(([name, code]) => `${JSON.stringify(name)}: [${way(code)}, ${way(rewritten(code))}, ${way(rewritten(code), enter)}]`).join(', ')} })) {

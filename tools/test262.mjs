@@ -60,8 +60,8 @@ function transformed(code, isModule) {
   if (errors.length > 0) return code;
   const edits = new MagicString(code);
   let n = 0;
-  const done = transformAwaits(code, program, edits, { helper: (name) => `$tabnode_${name}`, state: '$tabnode', fresh: (stem) => `$tabnode_${stem}${n++}` });
-  if (done?.atTopLevel) edits.prepend('let $tabnode = 0; ');
+  const done = transformAwaits(code, program, edits, { helper: (name) => `$tabnode_${name}`, state: '$tabnode', frame: '$tabnode_c', value: '$tabnode_v', fresh: (stem) => `$tabnode_${stem}${n++}` });
+  if (done) edits.prepend(done.declaration);
   return edits.toString();
 }
 

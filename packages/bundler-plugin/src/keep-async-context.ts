@@ -18,9 +18,10 @@ export const keepAsyncContext: ModuleTransform = {
   mayApply: (code, host) => host.asyncContext && mayAwait(code),
   apply({ code, program, edits, format, freshName }) {
     const names = new Map<AwaitHelper, string>();
-    const state = freshName('c');
     const done = transformAwaits(code, program, edits, {
-      state,
+      state: freshName('r'),
+      frame: freshName('c'),
+      value: freshName('v'),
       fresh: freshName,
       helper(name) {
         if (!names.has(name)) names.set(name, freshName(name));
@@ -33,6 +34,6 @@ export const keepAsyncContext: ModuleTransform = {
     const head = format === 'commonjs' ? `var { ${list(': ')} } = require(${file});` : `import { ${list(' as ')} } from ${file};`;
     const first = program.body.find(({ directive }: { directive?: string | null }) => directive === undefined || directive === null);
     // What the transform has put in front of the first statement comes behind.
-    edits.prependLeft(first?.start ?? program.end, `${head} ${done.atTopLevel ? `let ${state} = 0; ` : ''}`);
+    edits.prependLeft(first?.start ?? program.end, `${head} ${done.declaration && `${done.declaration} `}`);
   },
 };

@@ -214,22 +214,22 @@ describe('awaits', () => {
   test('are left alone unless contexts are used', () => untouched('export const f = async () => await x;'));
 
   test('are rewritten in modules', () => {
-    assert.equal(rewritten('"use client";\nexport const f = async () => await x;'), '"use client";\nimport { end as $end, first as $first, kept as $kept, save as $save, restore as $restore } from "await-frame"; export const f = async () => { let $c = 0; try { return ( $first(await $kept( x, $c = $save($c)), $c = $restore($c))); } finally { $end($c); } };');
+    assert.equal(rewritten('"use client";\nexport const f = async () => await x;'), '"use client";\nimport { frames as $frames, kept as $kept } from "await-frame"; export const f = async () => { let $r = 0, $c, $v; try { return ( ($v = await ($v = x, $c = $frames.current, $r && ($frames.current = void 0), $r = 2, $c ? $kept($v, $c) : $v), $frames.current = $c, $r = 1, $v)); } finally { if ($r === 1) $frames.current = void 0; } };');
   });
 
   test('are rewritten in CommonJS modules', () => {
-    assert.match(rewritten('exports.f = async function () { await x; };'), /^var { end: \$end, first: \$first, kept: \$kept, save: \$save, restore: \$restore } = require\("await-frame"\); exports\.f/);
+    assert.match(rewritten('exports.f = async function () { await x; };'), /^var { frames: \$frames, kept: \$kept } = require\("await-frame"\); exports\.f/);
   });
 
   test('are rewritten at the top level', () => {
-    assert.match(rewritten('await x;'), /^import .*; let \$c = 0; \$first\(await \$kept\( x, .*\n\$end\(\$c\);$/s);
+    assert.match(rewritten('await x;'), /^import .*; let \$r = 0, \$c, \$v; 0, \(\$v = await \(\$v = x, .*\nif \(\$r === 1\) \$frames\.current = void 0;$/s);
   });
 
   test('are rewritten among other changes', () => {
-    assert.match(rewritten('import fs from "node:path";\nasync () => await fs.join(process.cwd());'), /^import {.*} from "await-frame"; import \$process from "node:process"; import \{ join as \$join \} from "node:path";\nasync \(\) => \{ let \$c = 0; try \{ return \( \$first\(await \$kept\( \$join\(\$process\.cwd\(\)\), /);
+    assert.match(rewritten('import fs from "node:path";\nasync () => await fs.join(process.cwd());'), /^import {.*} from "await-frame"; import \$process from "node:process"; import \{ join as \$join \} from "node:path";\nasync \(\) => \{ let \$r = 0, \$c, \$v; try \{ return \( \(\$v = await \(\$v = \$join\(\$process\.cwd\(\)\), /);
   });
 
   test('are rewritten in TypeScript', () => {
-    assert.match(rewritten('const f = async <T extends () => void>(x: T): Promise<() => void> => await (x as any);', { id: '/a.ts', lang: 'ts' }), /Promise<\(\) => void> => \{ let \$c = 0; try \{ return \( \$first\(await \$kept\( \(x as any\), /);
+    assert.match(rewritten('const f = async <T extends () => void>(x: T): Promise<() => void> => await (x as any);', { id: '/a.ts', lang: 'ts' }), /Promise<\(\) => void> => \{ let \$r = 0, \$c, \$v; try \{ return \( \(\$v = await \(\$v = \(0, \(x as any\)\), /);
   });
 });

@@ -16,10 +16,10 @@ const parsers: Record<string, (code: string) => Node> = {
 function rewrite(code: string, program: Node): string {
   const edits = new MagicString(code);
   let n = 0;
-  const names = { helper: (name: string) => `$${name}`, state: '$c', fresh: (stem: string) => `$${stem}${n++}` };
+  const names = { helper: (name: string) => `$${name}`, state: '$r', frame: '$c', value: '$v', fresh: (stem: string) => `$${stem}${n++}` };
   const done = transformAwaits(code, program, edits, names);
   assert.equal(done !== undefined, edits.hasChanged());
-  if (done?.atTopLevel) edits.prepend('let $c = 0; ');
+  if (done) edits.prepend(done.declaration);
   return edits.toString();
 }
 
@@ -29,7 +29,10 @@ const out = (code: string): string => {
   return first!;
 };
 
-const WAIT = (x: string): string => `$first(await $kept(${x}, $c = $save($c)), $c = $restore($c))`;
+const HEAD = 'let $r = 0, $c, $v;';
+const SAVE = '$c = $frames.current, $r && ($frames.current = void 0), $r = 2, $c ? $kept($v, $c) : $v';
+const WAIT = (x: string): string => `($v = await ($v =${x}, ${SAVE}), $frames.current = $c, $r = 1, $v)`;
+const END = 'if ($r === 1) $frames.current = void 0;';
 
 describe('what is written', () => {
   test('leaves alone what does not wait', () => {
@@ -37,14 +40,19 @@ describe('what is written', () => {
   });
 
   test('an await', () => {
-    assert.equal(out('async function f() { return await x; }'), `async function f() { let $c = 0; try { return ${WAIT(' x')}; } finally { $end($c); }}`);
-    assert.equal(out('async () => await (a, b)'), `async () => { let $c = 0; try { return ( ${WAIT(' (a, b)')}); } finally { $end($c); } }`);
-    assert.equal(out('async (x /* => */) => ({ a: await\nx })'), `async (x /* => */) => { let $c = 0; try { return ( ({ a: ${WAIT('\nx')} })); } finally { $end($c); } }`);
-    assert.equal(out('await f(await x)'), `let $c = 0; ${WAIT(` f(${WAIT(' x')})`)}\n$end($c);`);
+    assert.equal(out('async function f() { return await x; }'), `async function f() { ${HEAD} try { return ${WAIT(' x')}; } finally { ${END} }}`);
+    assert.equal(out('async () => await (a, b)'), `async () => { ${HEAD} try { return ( ${WAIT(' (a, b)')}); } finally { ${END} } }`);
+    assert.equal(out('async (x /* => */) => ({ a: await\nx })'), `async (x /* => */) => { ${HEAD} try { return ( ({ a: ${WAIT('\nx')} })); } finally { ${END} } }`);
+    assert.equal(out('x(await f(await x))'), `${HEAD}x(${WAIT(` f(${WAIT(' x')})`)})\n${END}`);
+  });
+
+  test('a statement that begins with an await does not go on with the line before', () => {
+    assert.equal(out('a\nawait b'), `${HEAD}a\n0, ${WAIT(' b')}\n${END}`);
+    assert.equal(out('if (a) await b; else await c + 1'), `${HEAD}if (a) 0, ${WAIT(' b')}; else 0, ${WAIT(' c')} + 1\n${END}`);
   });
 
   test('behind directives', () => {
-    assert.match(out('async function f() { "use strict"\n await 1 }'), /^async function f\(\) { "use strict"; let \$c = 0; try {\n/);
+    assert.match(out('async function f() { "use strict"\n await 1 }'), /^async function f\(\) { "use strict"; let \$r = 0, \$c, \$v; try {\n/);
   });
 
   test('functions of one name stay where they are', () => {
@@ -106,6 +114,7 @@ describe('the frame comes back', () => {
   runs('in each function its own', 'await Promise.all([2, 3].map((n) => run(n, async () => { await tick(); log("a"); await 0; log("b"); }))); log("c");', 'a 2, b 2, a 3, b 3, c 1');
   runs('and the caller keeps its own', 'const f = async () => { await 0; log("in"); }; const p = run(2, f); log("out"); await p; log("end");', 'out 1, in 2, end 1');
   runs('in methods, getters\' arrows and classes', 'class A { async m() { await 0; log("m"); } static async #p() { await 0; log("p"); } static q() { return A.#p(); } get g() { return async () => { await 0; log("g"); }; } [(await 0, "k")] = store(); } const a = new A(); await a.m(); await A.q(); await a.g(); log(a.k);', 'm 1, p 1, g 1, 1 1');
+  runs('and functions without a name have none', 'log((await (() => {})).name + (await class {}).name + (await async function () {}).name); for await (const f of (async function* () { yield () => {}; yield (class {}); return () => {}; })()) log(f.name); await 0\nlog("a")\nawait 0', ' 1,  1,  1, a 1');
   runs('with arguments, this and super', 'class A { async f(x) { return [this.v, x]; } } class B extends A { v = 7; async f() { return [...await super.f(await arguments[0]), arguments.length]; } } log((await new B().f(8, 9)).join());', '7,8,2 1');
 
   const source = 'const source = { [Symbol.asyncIterator]() { return { n: 0, next() { log("next"); return Promise.resolve({ done: this.n++ > 1, value: this.n }); }, return() { log("return"); return tick().then(() => ({})); } }; } };';

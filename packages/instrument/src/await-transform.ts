@@ -1,17 +1,19 @@
-// Rewrites whatever waits, so that the async frame is kept before and put back after. The functions that
-// the new code calls are those of @tabnode/internal/await-frame, which says how they work together.
+// Rewrites whatever waits, so that the async frame is kept before and put back after. What the new code
+// stands on is @tabnode/internal/await-frame, which says how it works.
 import { behind, childrenOf, isFunction, lastOf, type Edits, type Node } from './syntax.ts';
 import { hasTwins, waitingFunctions, type Waits } from './waiting-functions.ts';
 
-/** The functions of @tabnode/internal/await-frame that new code may call. */
-export type AwaitHelper = 'first' | 'kept' | 'save' | 'stay' | 'hold' | 'restore' | 'end' | 'atExit';
+/** What of @tabnode/internal/await-frame new code may ask for. */
+export type AwaitHelper = 'frames' | 'kept' | 'iterated' | 'atExit' | 'endFrameWithJob';
 
 /** The names that the new code takes; none of them may occur in the text. */
 export interface AwaitNames {
   /** What a helper is called; each that was asked for has to be declared. */
   helper(name: AwaitHelper): string;
-  /** The variable of each function that waits. */
+  /** The variables of each function that waits: its state, the frame that it left, and a value. */
   state: string;
+  frame: string;
+  value: string;
   /** A new name at each call. */
   fresh(stem: string): string;
 }
@@ -22,17 +24,18 @@ export function mayAwait(code: string): boolean {
 }
 
 /**
- * Rewrites the awaits of a program; undefined where it has none. Where it waits outside of functions, the state has to
- * be declared, as 0, in front of it, just as the helpers that were asked for.
+ * Rewrites the awaits of a program; undefined where it has none. What it declares has to be put in front of it, just as
+ * the helpers that were asked for.
  *
  * @example
  * transformAwaits(code, acorn.parse(code, options), new MagicString(code), names);
  */
-export function transformAwaits(code: string, program: Node, edits: Edits, names: AwaitNames): { atTopLevel: boolean } | undefined {
+export function transformAwaits(code: string, program: Node, edits: Edits, names: AwaitNames): { declaration: string } | undefined {
   const { waits: waitsOf, guarded } = waitingFunctions(program);
   if (![...waitsOf.values()].some(({ any }) => any)) return undefined;
-  new AwaitRewriter(code, program, edits, names, waitsOf, guarded).rewrite(program, waitsOf.get(program)!, false);
-  return { atTopLevel: waitsOf.get(program)!.any };
+  const rewriter = new AwaitRewriter(code, program, edits, names, waitsOf, guarded);
+  rewriter.rewrite(program, waitsOf.get(program)!, false);
+  return { declaration: waitsOf.get(program)!.any ? rewriter.declaration : '' };
 }
 
 type AtEnd = (() => void) | undefined;
@@ -46,8 +49,17 @@ class AwaitRewriter {
   readonly #guarded: Set<Node>;
   /** Declarations in the heads of loops. */
   readonly #heads = new Set<Node>();
+  /** Where statements start that are an expression. */
+  readonly #statements = new Set<number>();
   /** What is to be done when a node is through. */
   readonly #after = new Map<Node, () => void>();
+  // In the new code.
+  readonly #r: string;
+  readonly #c: string;
+  readonly #v: string;
+  readonly #f: string;
+  /** What declares the variables of a function. */
+  readonly declaration: string;
 
   constructor(code: string, program: Node, edits: Edits, names: AwaitNames, waitsOf: Map<Node, Waits>, guarded: Set<Node>) {
     this.#code = code;
@@ -56,6 +68,9 @@ class AwaitRewriter {
     this.#names = names;
     this.#waitsOf = waitsOf;
     this.#guarded = guarded;
+    ({ state: this.#r, frame: this.#c, value: this.#v } = names);
+    this.#f = `${names.helper('frames')}.current`;
+    this.declaration = `let ${this.#r} = 0, ${this.#c}, ${this.#v};`;
   }
 
   // Texts for the same place come in the order of the calls: those of a node before those of what is inside
@@ -65,7 +80,7 @@ class AwaitRewriter {
     const waits = isOwner ? this.#waitsOf.get(node)! : around;
     let atEnd: AtEnd;
     if (waits.any) {
-      const closeLoop = isLabelled ? undefined : this.#aroundLoop(node);
+      const closeLoop = isLabelled ? undefined : this.#aroundLoop(node, waits);
       const close = isOwner ? this.#function(node) : this.#inside(node, waits);
       atEnd = () => {
         close?.();
@@ -81,106 +96,141 @@ class AwaitRewriter {
     this.#edits.appendLeft(index, text);
   }
 
-  #set(name: 'save' | 'stay' | 'hold' | 'restore', more = ''): string {
-    return `${this.#names.state} = ${this.#names.helper(name)}(${this.#names.state}${more})`;
+  /** Keeps the frame and leaves none behind in a job of the engine's. */
+  #save(state: 2 | 3): string {
+    return `${this.#c} = ${this.#f}, ${this.#r} && (${this.#f} = void 0), ${this.#r} = ${state}`;
+  }
+
+  /** The same where the engine, before it waits, calls a resource, which is to find the frame; an error may have left it waiting. */
+  #stay(): string {
+    return `${this.#r} < 2 && (${this.#c} = ${this.#f}, ${this.#r} && ${this.#names.helper('endFrameWithJob')}(), ${this.#r} = 2)`;
+  }
+
+  /** Puts the frame back in a job of the engine's. */
+  #restore(): string {
+    return `${this.#f} = ${this.#c}, ${this.#r} = 1`;
+  }
+
+  /** Puts it back if the function has waited. Whoever calls `next` of a generator goes on with the frame that it has. */
+  #resume({ isGenerator }: Waits): string {
+    return `${this.#r} > 1 && (${isGenerator ? `${this.#r} > 2 && ${this.#f} ? ${this.#r} = 0 : (${this.#restore()})` : this.#restore()})`;
+  }
+
+  /** For an iterator to call, before and, with 1, behind each call of what it stands for. */
+  #turn(waits: Waits): string {
+    const name = this.#names.fresh('waits');
+    return `(${name}) => { ${name} ? (${this.#save(2)}) : ${this.#resume(waits)}; }`;
+  }
+
+  /** Ends what has put a value into the variable: it is to be awaited. */
+  #waiting(state: 2 | 3): string {
+    return `, ${this.#save(state)}, ${this.#c} ? ${this.#names.helper('kept')}(${this.#v}, ${this.#c}) : ${this.#v}`;
   }
 
   #function(node: Node): AtEnd {
-    const { state, helper } = this.#names;
-    const ending = `${helper('end')}(${state});`;
+    const ending = `if (${this.#r} === 1) ${this.#f} = void 0;`;
     if (node === this.#program) return () => this.#add(node.end, `\n${ending}`);
     const { body } = node;
     if (body.type !== 'BlockStatement') {
       const from = (node.returnType ?? node.params.at(-1) ?? node.typeParameters)?.end as number | undefined;
-      this.#add(behind('=>', this.#code, from ?? node.start), ` { let ${state} = 0; try { return (`);
+      this.#add(behind('=>', this.#code, from ?? node.start), ` { ${this.declaration} try { return (`);
       return () => this.#add(node.end, `); } finally { ${ending} } }`);
     }
     const directive = (body.body as Node[]).findLast((statement) => statement.directive !== undefined && statement.directive !== null);
     const start = directive === undefined ? body.start + 1 : directive.end;
-    const head = `${directive === undefined || this.#code[start - 1] === ';' ? '' : ';'} let ${state} = 0;`;
+    const head = `${directive === undefined || this.#code[start - 1] === ';' ? '' : ';'} ${this.declaration}`;
     const isBlock = !hasTwins(body);
     this.#add(start, isBlock ? `${head} try {` : head);
     return () => this.#add(body.end - 1, isBlock ? `} finally { ${ending} }` : `; ${ending} `);
   }
 
-  #inside(node: Node, { isGenerator }: Waits): AtEnd {
-    const { helper } = this.#names;
+  #inside(node: Node, waits: Waits): AtEnd {
     switch (node.type) {
-      case 'AwaitExpression':
-        this.#add(node.start, `${helper('first')}(`);
-        this.#add(node.start + 5, ` ${helper('kept')}(`);
-        return () => this.#add(node.end, `, ${this.#set('save')}), ${this.#set('restore')})`);
-      case 'YieldExpression':
-        if (!isGenerator) return undefined;
-        this.#add(node.start, `${helper('first')}(`);
-        this.#add(node.delegate ? behind('*', this.#code, node.start + 5) : node.start + 5, ` ${helper(node.delegate ? 'first' : 'kept')}(${node.argument ? '' : 'void 0'}`);
-        return () => this.#add(node.end, `, ${this.#set('hold', node.delegate ? ', 1' : '')}), ${this.#set('restore')})`);
-      case 'ReturnStatement':
-        if (!isGenerator || !node.argument) return undefined;
-        this.#add(node.start + 6, ` ${helper('kept')}((`);
-        return () => this.#add(this.#code[node.end - 1] === ';' ? node.end - 1 : node.end, `), ${this.#set('save')})`);
-      case 'TryStatement':
-        if (this.#guarded.has(node)) for (const block of [node.handler?.body, node.finalizer]) if (block) this.#add(block.start + 1, ` ${this.#set('restore')};`);
+      case 'ExpressionStatement':
+        this.#statements.add(node.start);
         return undefined;
-      case 'ForOfStatement': return this.#forOf(node);
-      case 'VariableDeclaration': return node.kind === 'await using' && !this.#heads.has(node) ? this.#using(node) : undefined;
+      case 'AwaitExpression': return this.#wait(node, 2, this.#restore());
+      case 'YieldExpression': return waits.isGenerator ? this.#wait(node, 3, this.#resume(waits), node.delegate ? this.#turn(waits) : undefined) : undefined;
+      case 'ReturnStatement': {
+        if (!waits.isGenerator || !node.argument) return undefined;
+        this.#add(node.start + 6, ` (${this.#v} = (0,`);
+        return () => this.#add(this.#code[node.end - 1] === ';' ? node.end - 1 : node.end, `)${this.#waiting(2)})`);
+      }
+      case 'TryStatement':
+        if (this.#guarded.has(node)) for (const block of [node.handler?.body, node.finalizer]) if (block) this.#add(block.start + 1, ` ${this.#resume(waits)};`);
+        return undefined;
+      case 'ForOfStatement': return this.#forOf(node, waits);
+      case 'VariableDeclaration': return node.kind === 'await using' && !this.#heads.has(node) ? this.#using(node, waits) : undefined;
       default: return undefined;
     }
   }
 
+  #wait({ start, end, argument }: Node, state: 2 | 3, after: string, turn?: string): AtEnd {
+    const v = this.#v;
+    // A statement that begins with a parenthesis would go on with the line before.
+    this.#add(start, `${this.#statements.has(start) ? '0, ' : ''}(${v} = `);
+    if (turn !== undefined) {
+      this.#add(behind('*', this.#code, start + 5), ` ${this.#names.helper('iterated')}(`);
+      return () => this.#add(end, `, ${turn}), ${after}, ${v})`);
+    }
+    // A function without a name would get that of the variable.
+    const isBare = argument && (((isFunction(argument) || argument.type === 'ClassExpression') && !argument.id) || /^(?:Paren|TS)/.test(argument.type));
+    this.#add(start + 5, ` (${v} =${argument ? isBare ? ' (0,' : '' : ' void 0'}`);
+    return () => this.#add(end, `${isBare ? ')' : ''}${this.#waiting(state)}), ${after}, ${v})`);
+  }
+
   /** What is put around a loop that waits by itself, labels included: it may be left by a jump. */
-  #aroundLoop(node: Node): AtEnd {
+  #aroundLoop(node: Node, waits: Waits): AtEnd {
     let loop = node;
     while (loop.type === 'LabeledStatement') loop = loop.body;
     if (loop.type === 'ForOfStatement' && loop.await) {
       this.#add(node.start, 'try { ');
-      return () => this.#add(node.end, ` } finally { ${this.#set('restore')}; }`);
+      return () => this.#add(node.end, ` } finally { ${this.#resume(waits)}; }`);
     }
     if (loop.type !== 'ForStatement' || loop.init?.kind !== 'await using') return undefined;
-    const { state, helper, fresh } = this.#names;
-    const frame = fresh('frame');
+    const frame = this.#names.fresh('frame');
     this.#heads.add(loop.init);
-    this.#add(node.start, `{ const ${frame} = ${helper('save')}(0); try { `);
-    return () => this.#add(node.end, ` } finally { ${state} = ${helper('restore')}(${frame}); } }`);
+    this.#add(node.start, `{ const ${frame} = ${this.#f}; try { `);
+    return () => this.#add(node.end, ` } finally { ${this.#f} = ${frame}; ${this.#r} = 1; } }`);
   }
 
-  #forOf({ left, right, body, await: waits }: Node): AtEnd {
+  #forOf({ left, right, body, await: isAwait }: Node, waits: Waits): AtEnd {
     const disposes = left.kind === 'await using';
-    if (!waits && !disposes) return undefined;
+    if (!isAwait && !disposes) return undefined;
     const { helper, fresh } = this.#names;
     let head = '{ ';
-    let tail = ' }';
-    if (waits) {
-      this.#add(behind('of', this.#code, left.end), ` ${helper('first')}(`);
+    if (isAwait) {
+      this.#add(behind('of', this.#code, left.end), ` ${helper('iterated')}(`);
       const end = lastOf(')', this.#code, right.end, body.start);
-      this.#after.set(right, () => this.#add(end, `, ${this.#set('stay')})`));
-      head += `${this.#set('restore')}; try { `;
-      tail = ` } finally { ${this.#set('stay')}; } }`;
+      this.#after.set(right, () => this.#add(end, `, ${this.#turn(waits)})`));
+      head += `${this.#restore()}; `;
     }
     if (disposes) {
       const resource = fresh('resource');
       this.#heads.add(left);
       this.#edits.overwrite(left.start, left.end, `const ${resource}`);
-      head += `${this.#atExit('restore')} await using ${left.declarations[0].id.name} = ${resource}; ${this.#atExit('stay')} `;
+      head += `${this.#atExit(this.#resume(waits))} await using ${left.declarations[0].id.name} = ${resource}; ${this.#atExit(this.#stay())} `;
     }
     this.#add(body.start, head);
-    return () => this.#add(body.end, tail);
+    return () => this.#add(body.end, ' }');
   }
 
   /** What is declared last is disposed of first: each resource that waits comes between two of ours. */
-  #using({ start, end, declarations }: Node): AtEnd {
+  #using({ start, end, declarations }: Node, waits: Waits): AtEnd {
     const code = this.#code;
-    this.#add(start, `${this.#atExit('restore')} `);
+    const restored = (): string => this.#atExit(this.#resume(waits));
+    const stays = (): string => this.#atExit(this.#stay());
+    this.#add(start, `${restored()} `);
     for (const [i, { end: from }] of declarations.entries()) {
       const next = declarations[i + 1] as Node | undefined;
       if (next === undefined) continue;
       const comma = behind(',', code, from as number);
-      this.#after.set(declarations[i], () => this.#edits.overwrite(comma - 1, comma, `; ${this.#atExit('stay')} ${this.#atExit('restore')} await using`));
+      this.#after.set(declarations[i], () => this.#edits.overwrite(comma - 1, comma, `; ${stays()} ${restored()} await using`));
     }
-    return () => this.#add(end, `${code[end - 1] === ';' ? '' : ';'} ${this.#atExit('stay')}`);
+    return () => this.#add(end, `${code[end - 1] === ';' ? '' : ';'} ${stays()}`);
   }
 
-  #atExit(name: 'stay' | 'restore'): string {
-    return `using ${this.#names.fresh('exit')} = ${this.#names.helper('atExit')}(() => { ${this.#set(name)}; });`;
+  #atExit(then: string): string {
+    return `using ${this.#names.fresh('exit')} = ${this.#names.helper('atExit')}(() => { ${then}; });`;
   }
 }

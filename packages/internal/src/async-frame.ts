@@ -4,28 +4,29 @@
 /** One immutable link of context: a storage's key, its value, and the frame it was added to. */
 export interface AsyncFrame { readonly key: object; readonly value: unknown; readonly parent: AsyncFrame | undefined }
 
-let current: AsyncFrame | undefined;
+/** Holds the frame of the code that runs now: an object, so that rewritten code reads and writes it without a call. */
+export const frames: { current: AsyncFrame | undefined } = { current: undefined };
 
 /** The frame of the code that runs now. */
 export function currentFrame(): AsyncFrame | undefined {
-  return current;
+  return frames.current;
 }
 
 /** Makes `frame` the current one and returns the one before; pair it with a second call in `finally`. */
 export function exchangeFrame(frame: AsyncFrame | undefined): AsyncFrame | undefined {
-  const previous = current;
-  current = frame;
+  const previous = frames.current;
+  frames.current = frame;
   return previous;
 }
 
 /** Calls `fn` with `frame` as the current one. */
 export function runInFrame<This, Args extends unknown[], Result>(frame: AsyncFrame | undefined, fn: (this: This, ...args: Args) => Result, thisArg: This, ...args: Args): Result {
-  const previous = current;
-  current = frame;
+  const previous = frames.current;
+  frames.current = frame;
   try {
     return fn.apply(thisArg, args);
   } finally {
-    current = previous;
+    frames.current = previous;
   }
 }
 
@@ -52,12 +53,12 @@ export function frameWithout(frame: AsyncFrame | undefined, key: object): AsyncF
 export function inFrame<Fn>(frame: AsyncFrame | undefined, fn: Fn): Fn | ((value: unknown) => unknown) {
   if (typeof fn !== 'function') return fn;
   return (value) => {
-    const previous = current;
-    current = frame;
+    const previous = frames.current;
+    frames.current = frame;
     try {
       return fn(value);
     } finally {
-      current = previous;
+      frames.current = previous;
     }
   };
 }

@@ -1,39 +1,27 @@
-// What code calls whose awaits were rewritten (see @tabnode/instrument): the frame is kept before a
+// What code stands on whose awaits were rewritten (see @tabnode/instrument): the frame is kept before a
 // function waits and put back when it goes on, by a value, an error or a return.
 //
-//   await x   →   $first(await $kept(x, $c = $save($c)), $c = $restore($c))
+//   await x   →   (v = x, c = frames.current, r && (frames.current = void 0), r = 2,
+//                  v = await (c ? kept(v, c) : v), frames.current = c, r = 1, v)
 //
-// A job of the engine's begins without a frame, so that a function that a job has resumed leaves none
-// behind where it waits again or ends; one that still runs inside of its caller's code leaves it alone.
-import { currentFrame, exchangeFrame, runInFrame, type AsyncFrame } from './async-frame.ts';
-import { endFrameWithJob } from './frame-end.ts';
+// with three variables in each function that waits: v, a value; c, the frame that it left; and its state r,
+// which is 0 while it runs inside its caller, 1 once a job of the engine's has resumed it, 2 while it waits,
+// 3 while it waits at a `yield`, to be resumed by a caller or, when calls are queued, by a job. Such a job
+// begins without a frame, so that a function that one has resumed leaves none behind where it waits again or
+// ends; one that still runs inside of its caller's code leaves it alone. All that is written out, since calls
+// cost half as much again as the await itself.
+import { runInFrame, type AsyncFrame } from './async-frame.ts';
 import { NativePromise } from './native-promise.ts';
 
-/** Waits at a `yield`, to be resumed by a caller or, when calls are queued, by a job. */
-class Held {
-  readonly frame: AsyncFrame | undefined;
-  constructor(frame: AsyncFrame | undefined) {
-    this.frame = frame;
-  }
-}
-
-/** The state of one call of a function: 0 runs inside its caller, 1 was resumed by a job; else it waits, and this is the frame it left. */
-export type AwaitState = 0 | 1 | AsyncFrame | undefined | Held;
-
-/** Its first argument; the second is there for its side effect. */
-export function first<Value>(value: Value, _state?: AwaitState): Value {
-  return value;
-}
+export { frames } from './async-frame.ts';
+export { endFrameWithJob } from './frame-end.ts';
 
 /** A value that is about to be awaited: one with a `then` of its own has it called in the frame. */
-export function kept(value: unknown, state: AwaitState): unknown {
-  if (state === undefined || (typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
-  // The prototype is the quickest to look at.
-  if (Object.getPrototypeOf(value) === NativePromise.prototype || value instanceof Promise) return value;
-  return thenable(value, state instanceof Held ? state.frame : state as AsyncFrame);
+export function kept(value: unknown, frame: AsyncFrame): unknown {
+  return value instanceof NativePromise || (typeof value !== 'object' && typeof value !== 'function') || value === null ? value : thenable(value, frame);
 }
 
-function thenable(value: object, frame: AsyncFrame | undefined): unknown {
+function thenable(value: object, frame: AsyncFrame): unknown {
   let then: unknown;
   try {
     ({ then } = value as { then: unknown });
@@ -44,40 +32,65 @@ function thenable(value: object, frame: AsyncFrame | undefined): unknown {
   return typeof then !== 'function' ? value : { then: (...settle: unknown[]) => runInFrame(frame, then as () => unknown, value, ...(settle as [])) };
 }
 
-/** The frame to go on with, for a function that is about to wait. */
-export function save(state: AwaitState): AsyncFrame | undefined {
-  return state === 1 ? exchangeFrame(undefined) : currentFrame();
+/** Saves the frame, when given 1, as a function does that is about to wait, or puts it back. */
+export type Turn = (waits?: 1) => void;
+
+/** What `for await` and `yield*` are to go over: `source`, whose methods are called in the frame, which is saved when they have been. */
+export function iterated(source: any, turn: Turn): unknown {
+  if (source === null || source === undefined) return source;
+  let method: unknown = source[Symbol.asyncIterator];
+  const isAsync = method !== undefined && method !== null;
+  if (!isAsync) method = source[Symbol.iterator];
+  // The engine says what is wrong with it.
+  if (typeof method !== 'function') return source;
+  let iterator: any = method.call(source);
+  if ((typeof iterator === 'object' && iterator !== null) || typeof iterator === 'function') iterator = new TurningIterator(iterator, turn, isAsync);
+  return { [isAsync ? Symbol.asyncIterator : Symbol.iterator]: () => iterator };
 }
 
-/** The same where the engine, before it waits, calls an iterator or a resource, which are to find the frame. */
-export function stay(state: AwaitState): AwaitState {
-  // What an error has left waiting is still to be put back.
-  if (state !== 0 && state !== 1) return state;
-  const frame = currentFrame();
-  if (state === 1 && frame !== undefined) endFrameWithJob();
-  return frame;
-}
+type Method = (...args: unknown[]) => unknown;
 
-/** The same at a `yield`; one that delegates calls an iterator first. */
-export function hold(state: AwaitState, delegates?: 1): AwaitState {
-  return new Held((delegates === 1 ? stay(state) : save(state)) as AsyncFrame | undefined);
-}
+class TurningIterator {
+  readonly iterator: { next: Method; return?: unknown; throw?: unknown };
+  readonly inner: Method;
+  readonly turn: Turn;
+  /** A promise comes of what it throws unless it is asynchronous. */
+  readonly isAsync: boolean;
 
-/** Puts back the frame of a function that waited. */
-export function restore(state: AwaitState): 0 | 1 {
-  if (state === 0 || state === 1) return state;
-  if (state instanceof Held) {
-    // Whoever called `next` goes on with what it has.
-    if (currentFrame() !== undefined) return 0;
-    state = state.frame;
+  constructor(iterator: { next: Method }, turn: Turn, isAsync: boolean) {
+    this.iterator = iterator;
+    this.inner = iterator.next;
+    this.turn = turn;
+    this.isAsync = isAsync;
   }
-  exchangeFrame(state);
-  return 1;
-}
 
-/** A function ends. */
-export function end(state: AwaitState): void {
-  if (state === 1) exchangeFrame(undefined);
+  next(...args: [unknown?]): unknown {
+    return this.call(this.inner, args);
+  }
+
+  get return(): unknown {
+    return this.method(this.iterator.return);
+  }
+
+  get throw(): unknown {
+    return this.method(this.iterator.throw);
+  }
+
+  method(method: unknown): unknown {
+    return typeof method === 'function' ? (...args: [unknown?]) => this.call(method as Method, args) : method;
+  }
+
+  call(method: Method, args: [unknown?]): unknown {
+    this.turn();
+    let waits = !this.isAsync;
+    try {
+      const result = args.length === 0 ? method.call(this.iterator) : method.call(this.iterator, args[0]);
+      waits = true;
+      return result;
+    } finally {
+      if (waits) this.turn(1);
+    }
+  }
 }
 
 /** Something for `using` to call `fn` with when its scope is left. */
