@@ -1,4 +1,5 @@
-import { ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH, ERR_INVALID_URL, ERR_INVALID_URL_SCHEME, wrongArgType } from '@tabnode/internal/errors';
+import { ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH, ERR_INVALID_URL, wrongArgType } from '@tabnode/internal/errors';
+import { isURL, posixPathOf, requireFileScheme } from '@tabnode/internal/file-url-path';
 import { decodeHost } from './decode-host.ts';
 
 /** Which platform's paths to read or write. */
@@ -15,12 +16,10 @@ export function fileUrlOf(path: unknown): URL {
   if (typeof path === 'string') {
     if (!URL.canParse(path)) throw ERR_INVALID_URL(path.toWellFormed());
     path = new URL(path);
-  } else {
-    const like = path as { href?: unknown; protocol?: unknown; auth?: unknown; path?: unknown } | null | undefined;
-    // Legacy URLs have `auth` and `path`, which the class URL has not.
-    if (!like?.href || !like.protocol || like.auth !== undefined || like.path !== undefined) throw wrongArgType('path', 'of type string or an instance of URL', path);
+  } else if (!isURL(path)) {
+    throw wrongArgType('path', 'of type string or an instance of URL', path);
   }
-  if ((path as URL).protocol !== 'file:') throw ERR_INVALID_URL_SCHEME('file');
+  requireFileScheme(path as URL);
   return path as URL;
 }
 
@@ -59,16 +58,13 @@ export function refuseHost(host: string): void {
  */
 export function fileURLToPath(path: string | URL, options?: FileUrlOptions | null): string {
   const windows = options?.windows;
-  let pathname: string;
   if (!windows && typeof path === 'string' && SIMPLE.test(path) && !/%2[ef]/i.test(path)) {
-    pathname = path.slice(7);
-  } else {
-    const url = fileUrlOf(path);
-    ({ pathname } = url);
-    const host = fileHost(url, path);
-    if (!windows) refuseHost(host);
-    if (windows ? /%2f|%5c/i.test(pathname) : /%2f/i.test(pathname)) throw ERR_INVALID_FILE_URL_PATH(`must not include encoded ${windows ? '\\ or ' : ''}/ characters`, url);
-    if (windows) return windowsPath(url, host, decodeURIComponent(pathname.replaceAll('/', '\\')));
+    const pathname = path.slice(7);
+    return pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
   }
-  return pathname.includes('%') ? decodeURIComponent(pathname) : pathname;
+  const url = fileUrlOf(path);
+  const host = fileHost(url, path);
+  if (!windows) return posixPathOf(url, host);
+  if (/%2f|%5c/i.test(url.pathname)) throw ERR_INVALID_FILE_URL_PATH('must not include encoded \\ or / characters', url);
+  return windowsPath(url, host, decodeURIComponent(url.pathname.replaceAll('/', '\\')));
 }

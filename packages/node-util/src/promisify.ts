@@ -1,3 +1,4 @@
+import { customPromisifyArgs } from '@tabnode/internal/promisify-args';
 import { validateFunction } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 
@@ -26,9 +27,13 @@ export const promisify: Promisify = /* @__PURE__ */ (() => {
       validateFunction(own, 'util.promisify.custom');
       return mark(own);
     }
+    const names = (original as unknown as Record<symbol, readonly string[] | undefined>)[customPromisifyArgs];
     function promisified(this: unknown, ...args: unknown[]): Promise<unknown> {
       return new Promise((resolve, reject) => {
-        const result: unknown = Reflect.apply(original, this, [...args, (error: unknown, value?: unknown) => (error ? reject(error) : resolve(value))]);
+        const result: unknown = Reflect.apply(original, this, [...args, (error: unknown, ...values: unknown[]) => {
+          if (error) reject(error);
+          else resolve(names !== undefined && values.length > 1 ? Object.fromEntries(names.map((name, i) => [name, values[i]])) : values[0]);
+        }]);
         if (result instanceof Promise) emitDeprecation('Calling promisify on a function that returns a Promise is likely a mistake.', 'DEP0174');
       });
     }

@@ -1,0 +1,71 @@
+import { readdir as readdirCall, stat as statCall } from '@tabnode/file-system/calls';
+import { validateBoolean, validateFunction } from '@tabnode/internal/validators';
+import { Buffer } from '@tabnode/node-buffer';
+import { join } from '@tabnode/node-path';
+import { Dirent } from './dirent.ts';
+import { encodeName, type NameEncoding } from './encoding.ts';
+import { getOptions } from './options.ts';
+import { toPath, type PathLike } from './path.ts';
+import { request } from './request.ts';
+
+export interface ReaddirOptions { encoding?: NameEncoding; withFileTypes?: boolean | undefined; recursive?: boolean | undefined }
+
+/** What `readdir` gives: names, or entries. */
+export type Listing = (string | Buffer | Dirent<any>)[];
+
+const DIRECTORY = 2;
+const LINK = 3;
+const KIND = 0o170000;
+
+function leadsToDirectory(path: string): boolean {
+  try {
+    return (statCall(path).mode & KIND) === 0o040000;
+  } catch {
+    return false;
+  }
+}
+
+/** The function that lists a directory, once or as often as asked; options are checked. */
+export function listing(path: PathLike, { encoding, withFileTypes, recursive }: ReaddirOptions): () => Listing {
+  const root = toPath(path);
+  if (recursive !== null && recursive !== undefined) validateBoolean(recursive, 'options.recursive');
+  // Bytes stay bytes where entries say what directory they are in.
+  const shown = path instanceof Uint8Array ? Buffer.from(path) as unknown as string : root;
+  if (!recursive && !withFileTypes) {
+    return !encoding || encoding === 'utf8' ? () => readdirCall(root).map(({ name }) => (name.isWellFormed() ? name : encodeName(name, encoding) as string)) : () => readdirCall(root).map(({ name }) => encodeName(name, encoding));
+  }
+  return () => {
+    const found: Listing = [];
+    const folders = [''];
+    for (const folder of folders) {
+      const directory = folder === '' ? root : join(root, folder);
+      for (const { name, type } of readdirCall(directory)) {
+        const below = folder === '' ? name : `${folder}/${name}`;
+        found.push(withFileTypes ? new Dirent(encodeName(name, encoding), type, folder === '' ? shown : directory) : encodeName(below, encoding));
+        // Links are followed, as far as links of links may go.
+        if (recursive && (type === DIRECTORY || type === LINK && leadsToDirectory(join(root, below)))) folders.push(below);
+      }
+    }
+    return found;
+  };
+}
+
+/**
+ * Lists a directory.
+ *
+ * @see https://nodejs.org/api/fs.html#fsreaddirpath-options-callback
+ */
+export function readdir(path: PathLike, options: ReaddirOptions | NameEncoding | ((error: NodeJS.ErrnoException | null, files: any) => void), callback?: (error: NodeJS.ErrnoException | null, files: any) => void): void {
+  const done = typeof options === 'function' ? options : callback;
+  validateFunction(done, 'cb');
+  request(listing(path, getOptions<ReaddirOptions>(options, {})), done as () => void);
+}
+
+/**
+ * Lists a directory, with all below where `recursive` is true.
+ *
+ * @see https://nodejs.org/api/fs.html#fsreaddirsyncpath-options
+ */
+export function readdirSync(path: PathLike, options?: ReaddirOptions | NameEncoding): any[] {
+  return listing(path, getOptions<ReaddirOptions>(options, {}))();
+}

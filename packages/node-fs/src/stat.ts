@@ -1,0 +1,124 @@
+import { fstat as fstatCall, lstat as lstatCall, lstatIfThere, stat as statCall, statfs as statfsCall, statIfThere } from '@tabnode/file-system/calls';
+import { validateFunction } from '@tabnode/internal/validators';
+import type { BigIntStats, BigIntStatsFs, Stats, StatsFs } from 'node:fs';
+import { validateFd } from './file-descriptor.ts';
+import { toPath, type PathLike } from './path.ts';
+import { request, type Callback } from './request.ts';
+import { statFsOf } from './stat-fs.ts';
+import { statsAs, type Attributes } from './stats.ts';
+
+/** Whether to tell in bigints. */
+export interface StatOptions { bigint?: boolean | undefined }
+export interface StatSyncOptions extends StatOptions { throwIfNoEntry?: boolean | undefined }
+
+const NUMBERS: StatSyncOptions = { bigint: false };
+
+type Told<Value> = StatOptions | undefined | ((error: NodeJS.ErrnoException | null, stats: Value) => void);
+
+function tell(call: () => Attributes, bigint: unknown, callback: unknown): void {
+  request(() => statsAs(call(), bigint), callback as Callback);
+}
+
+/** @see https://nodejs.org/api/fs.html#fsstatpath-options-callback */
+export function stat(path: PathLike, options: Told<Stats>, callback?: (error: NodeJS.ErrnoException | null, stats: any) => void): void;
+export function stat(path: PathLike, options: unknown = NUMBERS, callback?: unknown): void {
+  if (typeof options === 'function') {
+    callback = options;
+    options = NUMBERS;
+  }
+  validateFunction(callback, 'cb');
+  const name = toPath(path);
+  tell(() => statCall(name), (options as StatOptions).bigint, callback);
+}
+
+/** @see https://nodejs.org/api/fs.html#fslstatpath-options-callback */
+export function lstat(path: PathLike, options: Told<Stats>, callback?: (error: NodeJS.ErrnoException | null, stats: any) => void): void;
+export function lstat(path: PathLike, options: unknown = NUMBERS, callback?: unknown): void {
+  if (typeof options === 'function') {
+    callback = options;
+    options = NUMBERS;
+  }
+  validateFunction(callback, 'cb');
+  const name = toPath(path);
+  tell(() => lstatCall(name), (options as StatOptions).bigint, callback);
+}
+
+/** @see https://nodejs.org/api/fs.html#fsfstatfd-options-callback */
+export function fstat(fd: number, options: Told<Stats>, callback?: (error: NodeJS.ErrnoException | null, stats: any) => void): void;
+export function fstat(fd: number, options: unknown = NUMBERS, callback?: unknown): void {
+  if (typeof options === 'function') {
+    callback = options;
+    options = NUMBERS;
+  }
+  validateFunction(callback, 'cb');
+  const { bigint } = options as StatOptions;
+  validateFd(fd);
+  tell(() => fstatCall(fd), bigint, callback);
+}
+
+/** @see https://nodejs.org/api/fs.html#fsstatfspath-options-callback */
+export function statfs(path: PathLike, options: Told<StatsFs>, callback?: (error: NodeJS.ErrnoException | null, stats: any) => void): void;
+export function statfs(path: PathLike, options: unknown = NUMBERS, callback?: unknown): void {
+  if (typeof options === 'function') {
+    callback = options;
+    options = NUMBERS;
+  }
+  validateFunction(callback, 'cb');
+  const name = toPath(path);
+  const { bigint } = options as StatOptions;
+  request(() => statFsOf(statfsCall(name), bigint), callback as Callback);
+}
+
+/**
+ * Tells of a file, its size, kind, mode and times, after symbolic links.
+ *
+ * @returns undefined where nothing is there and `throwIfNoEntry` is false.
+ * @see https://nodejs.org/api/fs.html#fsstatsyncpath-options
+ */
+export function statSync(path: PathLike, options?: StatSyncOptions & { bigint?: false; throwIfNoEntry?: true }): Stats;
+export function statSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry?: true }): BigIntStats;
+export function statSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
+export function statSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
+  const name = toPath(path);
+  const { bigint, throwIfNoEntry } = options;
+  if (throwIfNoEntry !== false) return statsAs(statCall(name), bigint);
+  const attributes = statIfThere(name);
+  return attributes === undefined ? undefined : statsAs(attributes, bigint);
+}
+
+/**
+ * Tells of a file, or of a symbolic link itself.
+ *
+ * @see https://nodejs.org/api/fs.html#fslstatsyncpath-options
+ */
+export function lstatSync(path: PathLike, options?: StatSyncOptions & { bigint?: false; throwIfNoEntry?: true }): Stats;
+export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry?: true }): BigIntStats;
+export function lstatSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
+export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
+  const name = toPath(path);
+  const { bigint, throwIfNoEntry } = options;
+  if (throwIfNoEntry !== false) return statsAs(lstatCall(name), bigint);
+  const attributes = lstatIfThere(name);
+  return attributes === undefined ? undefined : statsAs(attributes, bigint);
+}
+
+/** @see https://nodejs.org/api/fs.html#fsfstatsyncfd-options */
+export function fstatSync(fd: number, options?: StatOptions & { bigint?: false }): Stats;
+export function fstatSync(fd: number, options: StatOptions & { bigint: true }): BigIntStats;
+export function fstatSync(fd: number, options: StatOptions = NUMBERS): Stats | BigIntStats {
+  const { bigint } = options;
+  validateFd(fd);
+  return statsAs(fstatCall(fd), bigint);
+}
+
+/**
+ * Tells of a volume: its size and what is free.
+ *
+ * @see https://nodejs.org/api/fs.html#fsstatfssyncpath-options
+ */
+export function statfsSync(path: PathLike, options?: StatOptions & { bigint?: false }): StatsFs;
+export function statfsSync(path: PathLike, options: StatOptions & { bigint: true }): BigIntStatsFs;
+export function statfsSync(path: PathLike, options: StatOptions = NUMBERS): StatsFs | BigIntStatsFs {
+  const name = toPath(path);
+  return statFsOf(statfsCall(name), options.bigint);
+}
