@@ -31,7 +31,7 @@ export const specifiers: Record<string, string> = {
   'dns/promises': '@tabnode/placeholders/dns/promises',
   'domain': '@tabnode/node-domain',
   'events': '@tabnode/node-events',
-  'fs': '@tabnode/placeholders/fs',
+  'fs': '@tabnode/node-fs',
   'fs/promises': '@tabnode/placeholders/fs/promises',
   'http': '@tabnode/placeholders/http',
   'http2': '@tabnode/placeholders/http2',

@@ -46,11 +46,11 @@ export function statIfThere(path: string): Attributes | undefined {
   return inode === ENOENT || inode === ENOTDIR ? undefined : fail(inode, 'stat', path);
 }
 
-/** As `lstat`; undefined where nothing is. */
+/** As `lstat`; undefined where nothing is, though not below a file, as Node has it. */
 export function lstatIfThere(path: string): Attributes | undefined {
   const inode = walk(path, NO_FOLLOW);
   if (typeof inode !== 'number') return attributesOf(inode);
-  return inode === ENOENT || inode === ENOTDIR ? undefined : fail(inode, 'lstat', path);
+  return inode === ENOENT ? undefined : fail(inode, 'lstat', path);
 }
 
 export function fstat(fd: number): Attributes {

@@ -1,4 +1,4 @@
-import { access as accessCall, statIfThere } from '@tabnode/file-system/calls';
+import { access as accessCall, exists as existsCall } from '@tabnode/file-system/calls';
 import { validateFunction } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { modeOfCall } from './mode.ts';
@@ -45,7 +45,7 @@ export const exists = /* @__PURE__ */ (() => {
       callback(false);
       return;
     }
-    request(() => accessCall(name, 0), (error) => (callback as (exists: boolean) => void)(error === null));
+    request(() => existsCall(name), (_, found) => (callback as (exists: boolean) => void)(found === true));
   }
   Object.defineProperty(exists, Symbol.for('nodejs.util.promisify.custom'), { value: (path: PathLike) => new Promise((resolve) => { exists(path, resolve); }) });
   return exists as { (path: PathLike, callback: (exists: boolean) => void): void; __promisify__(path: PathLike): Promise<boolean> };
@@ -64,9 +64,5 @@ export function existsSync(path: PathLike): boolean {
     if ((error as { code?: string }).code === 'ERR_INVALID_ARG_TYPE') emitDeprecation('Passing invalid argument types to fs.existsSync is deprecated', 'DEP0187');
     return false;
   }
-  try {
-    return statIfThere(name) !== undefined;
-  } catch {
-    return false;
-  }
+  return existsCall(name);
 }

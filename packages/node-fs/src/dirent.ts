@@ -2,6 +2,14 @@ import { fsConstants } from '@tabnode/internal/fs-constants';
 
 const kind = /* @__PURE__ */ Symbol('type');
 
+// S_IFIFO 1, S_IFCHR 2, S_IFDIR 4, S_IFBLK 6, S_IFREG 8, S_IFLNK 10, S_IFSOCK 12, of the mode's upper four bits.
+const TYPES = [0, 4, 6, 0, 2, 0, 7, 0, 1, 0, 3, 0, 5];
+
+/** The type of an entry, `constants.UV_DIRENT_…`, of a file of that mode. */
+export function direntType(mode: number): number {
+  return TYPES[mode >> 12] ?? fsConstants.UV_DIRENT_UNKNOWN;
+}
+
 /**
  * An entry of a directory.
  *

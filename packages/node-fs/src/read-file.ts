@@ -1,4 +1,4 @@
-import { close as closeCall, fstat as fstatCall, open as openCall, read as readCall } from '@tabnode/file-system/calls';
+import { close as closeCall, fstat as fstatCall, open as openCall, read as readCall, type Attributes } from '@tabnode/file-system/calls';
 import { AbortError } from '@tabnode/internal/abort-error';
 import { ERR_FS_FILE_TOO_LARGE } from '@tabnode/internal/errors';
 import { validateFunction } from '@tabnode/internal/validators';
@@ -8,7 +8,6 @@ import { stringToFlags } from './flags.ts';
 import { getOptions } from './options.ts';
 import { toPath, type PathLike } from './path.ts';
 import { request, type Callback } from './request.ts';
-import type { Attributes } from './stats.ts';
 
 export interface ReadFileOptions { encoding?: BufferEncoding | 'buffer' | null | undefined; flag?: string | number | undefined; signal?: AbortSignal | undefined }
 
@@ -63,20 +62,28 @@ export function readFileSync(path: PathLike | number, options?: { encoding?: nul
 export function readFileSync(path: PathLike | number, options: { encoding: BufferEncoding; flag?: string | undefined } | BufferEncoding): string;
 export function readFileSync(path: PathLike | number, options?: (ReadFileOptions & { flag?: string | undefined }) | BufferEncoding | null): string | NonSharedBuffer;
 export function readFileSync(path: PathLike | number, options?: unknown): string | Buffer {
+  return readFileCall(path, options)();
+}
+
+/** The function that reads a whole file; its options are checked. */
+export function readFileCall(path: unknown, options: unknown): () => string | Buffer {
   const { encoding, flag } = getOptions(options, DEFAULTS);
   if (isFd(path)) {
     validateFd(path);
     // Where the text is UTF-8, Node does not ask for the size, and so fails otherwise.
     const plain = encoding === 'utf8' || encoding === 'utf-8';
-    return asRead(readAll(path, plain ? 0 : sizeOf(fstatCall(path))), encoding);
+    return () => asRead(readAll(path, plain ? 0 : sizeOf(fstatCall(path))), encoding);
   }
   const flags = stringToFlags(flag);
-  const fd = openCall(toPath(path), flags, 0o666);
-  try {
-    return asRead(readAll(fd, sizeOf(fstatCall(fd))), encoding);
-  } finally {
-    closeCall(fd);
-  }
+  const name = toPath(path);
+  return () => {
+    const fd = openCall(name, flags, 0o666);
+    try {
+      return asRead(readAll(fd, sizeOf(fstatCall(fd))), encoding);
+    } finally {
+      closeCall(fd);
+    }
+  };
 }
 
 /** The error of a signal; undefined while it has not been aborted. */

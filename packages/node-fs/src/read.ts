@@ -1,6 +1,7 @@
 import { read as readCall, readv as readvCall } from '@tabnode/file-system/calls';
 import { ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import { promisifyArgs } from '@tabnode/internal/promisify-args';
+import { uvException } from '@tabnode/internal/system-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateFunction, validateInteger, validateObject } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
@@ -122,8 +123,7 @@ export const readv = /* @__PURE__ */ promisifyArgs(['bytesRead', 'buffers'], fun
   validateBuffers(buffers);
   const done = callback ?? position;
   validateFunction(done, 'cb');
-  const from = typeof position === 'number' ? position : -1;
-  request(() => readvCall(fd, buffers.map(bytesOf), from), (error, bytesRead) => (done as ReadvCallback)(error, bytesRead ?? 0, buffers));
+  request(() => readvAll(fd, buffers, position), (error, bytesRead) => (done as ReadvCallback)(error, bytesRead ?? 0, buffers));
 });
 
 /**
@@ -134,5 +134,10 @@ export const readv = /* @__PURE__ */ promisifyArgs(['bytesRead', 'buffers'], fun
 export function readvSync(fd: number, buffers: readonly View[], position?: number | null): number {
   validateBuffers(buffers);
   validateFd(fd);
+  return readvAll(fd, buffers, position);
+}
+
+function readvAll(fd: number, buffers: readonly View[], position: unknown): number {
+  if (buffers.length === 0) throw uvException({ errno: -22, syscall: 'read' });
   return readvCall(fd, buffers.map(bytesOf), typeof position === 'number' ? position : -1);
 }

@@ -1,8 +1,8 @@
-import { readdir as readdirCall, stat as statCall } from '@tabnode/file-system/calls';
+import { names, readdir as readdirCall, stat as statCall } from '@tabnode/file-system/calls';
 import { validateBoolean, validateFunction } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { join } from '@tabnode/node-path';
-import { Dirent } from './dirent.ts';
+import { Dirent, direntType } from './dirent.ts';
 import { encodeName, type NameEncoding } from './encoding.ts';
 import { getOptions } from './options.ts';
 import { toPath, type PathLike } from './path.ts';
@@ -13,13 +13,13 @@ export interface ReaddirOptions { encoding?: NameEncoding; withFileTypes?: boole
 /** What `readdir` gives: names, or entries. */
 export type Listing = (string | Buffer | Dirent<any>)[];
 
-const DIRECTORY = 2;
-const LINK = 3;
 const KIND = 0o170000;
+const DIRECTORY = 0o040000;
+const LINK = 0o120000;
 
 function leadsToDirectory(path: string): boolean {
   try {
-    return (statCall(path).mode & KIND) === 0o040000;
+    return (statCall(path).mode & KIND) === DIRECTORY;
   } catch {
     return false;
   }
@@ -32,7 +32,11 @@ export function listing(path: PathLike, { encoding, withFileTypes, recursive }: 
   // Bytes stay bytes where entries say what directory they are in.
   const shown = path instanceof Uint8Array ? Buffer.from(path) as unknown as string : root;
   if (!recursive && !withFileTypes) {
-    return !encoding || encoding === 'utf8' ? () => readdirCall(root).map(({ name }) => (name.isWellFormed() ? name : encodeName(name, encoding) as string)) : () => readdirCall(root).map(({ name }) => encodeName(name, encoding));
+    return () => {
+      const found: Listing = names(root);
+      for (let i = 0; i < found.length; i++) found[i] = encodeName(found[i] as string, encoding);
+      return found;
+    };
   }
   return () => {
     const found: Listing = [];
@@ -41,7 +45,7 @@ export function listing(path: PathLike, { encoding, withFileTypes, recursive }: 
       const directory = folder === '' ? root : join(root, folder);
       for (const { name, type } of readdirCall(directory)) {
         const below = folder === '' ? name : `${folder}/${name}`;
-        found.push(withFileTypes ? new Dirent(encodeName(name, encoding), type, folder === '' ? shown : directory) : encodeName(below, encoding));
+        found.push(withFileTypes ? new Dirent(encodeName(name, encoding), direntType(type), folder === '' ? shown : directory) : encodeName(below, encoding));
         // Links are followed, as far as links of links may go.
         if (recursive && (type === DIRECTORY || type === LINK && leadsToDirectory(join(root, below)))) folders.push(below);
       }

@@ -1,18 +1,8 @@
+import type { VolumeFigures } from '@tabnode/file-system/calls';
 import { named } from '@tabnode/internal/named';
 import type * as NodeFs from 'node:fs';
 
-/** What a call tells of a volume. */
-export interface VolumeFigures {
-  type: number;
-  bsize: number;
-  blocks: number;
-  bfree: number;
-  bavail: number;
-  files: number;
-  ffree: number;
-}
-
-const StatFs = /* @__PURE__ */ (() => named('StatFs', class implements VolumeFigures {
+const StatFs = /* @__PURE__ */ (() => named('StatFs', class {
   type: number;
   bsize: number;
   blocks: number;

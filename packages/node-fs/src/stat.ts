@@ -1,11 +1,11 @@
-import { fstat as fstatCall, lstat as lstatCall, lstatIfThere, stat as statCall, statfs as statfsCall, statIfThere } from '@tabnode/file-system/calls';
+import { fstat as fstatCall, lstat as lstatCall, lstatIfThere, stat as statCall, statfs as statfsCall, statIfThere, type Attributes } from '@tabnode/file-system/calls';
 import { validateFunction } from '@tabnode/internal/validators';
 import type { BigIntStats, BigIntStatsFs, Stats, StatsFs } from 'node:fs';
 import { validateFd } from './file-descriptor.ts';
 import { toPath, type PathLike } from './path.ts';
 import { request, type Callback } from './request.ts';
 import { statFsOf } from './stat-fs.ts';
-import { statsAs, type Attributes } from './stats.ts';
+import { statsAs } from './stats.ts';
 
 /** Whether to tell in bigints. */
 export interface StatOptions { bigint?: boolean | undefined }
@@ -51,7 +51,7 @@ export function fstat(fd: number, options: unknown = NUMBERS, callback?: unknown
     options = NUMBERS;
   }
   validateFunction(callback, 'cb');
-  const { bigint } = options as StatOptions;
+  const bigint = (options as StatOptions).bigint;
   validateFd(fd);
   tell(() => fstatCall(fd), bigint, callback);
 }
@@ -65,7 +65,7 @@ export function statfs(path: PathLike, options: unknown = NUMBERS, callback?: un
   }
   validateFunction(callback, 'cb');
   const name = toPath(path);
-  const { bigint } = options as StatOptions;
+  const bigint = (options as StatOptions).bigint;
   request(() => statFsOf(statfsCall(name), bigint), callback as Callback);
 }
 
@@ -80,7 +80,8 @@ export function statSync(path: PathLike, options: StatSyncOptions & { bigint: tr
 export function statSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function statSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
   const name = toPath(path);
-  const { bigint, throwIfNoEntry } = options;
+  const bigint = options.bigint;
+  const { throwIfNoEntry } = options;
   if (throwIfNoEntry !== false) return statsAs(statCall(name), bigint);
   const attributes = statIfThere(name);
   return attributes === undefined ? undefined : statsAs(attributes, bigint);
@@ -96,7 +97,8 @@ export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: t
 export function lstatSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
   const name = toPath(path);
-  const { bigint, throwIfNoEntry } = options;
+  const bigint = options.bigint;
+  const { throwIfNoEntry } = options;
   if (throwIfNoEntry !== false) return statsAs(lstatCall(name), bigint);
   const attributes = lstatIfThere(name);
   return attributes === undefined ? undefined : statsAs(attributes, bigint);
@@ -106,7 +108,7 @@ export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): S
 export function fstatSync(fd: number, options?: StatOptions & { bigint?: false }): Stats;
 export function fstatSync(fd: number, options: StatOptions & { bigint: true }): BigIntStats;
 export function fstatSync(fd: number, options: StatOptions = NUMBERS): Stats | BigIntStats {
-  const { bigint } = options;
+  const bigint = options.bigint;
   validateFd(fd);
   return statsAs(fstatCall(fd), bigint);
 }
@@ -120,5 +122,6 @@ export function statfsSync(path: PathLike, options?: StatOptions & { bigint?: fa
 export function statfsSync(path: PathLike, options: StatOptions & { bigint: true }): BigIntStatsFs;
 export function statfsSync(path: PathLike, options: StatOptions = NUMBERS): StatsFs | BigIntStatsFs {
   const name = toPath(path);
-  return statFsOf(statfsCall(name), options.bigint);
+  const bigint = options.bigint;
+  return statFsOf(statfsCall(name), bigint);
 }

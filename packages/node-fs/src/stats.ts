@@ -1,29 +1,8 @@
+import type { Attributes } from '@tabnode/file-system/calls';
 import { fsConstants } from '@tabnode/internal/fs-constants';
 import { named } from '@tabnode/internal/named';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import type * as NodeFs from 'node:fs';
-
-/** What a call tells of a file: times in whole seconds since 1970 and nanoseconds. */
-export interface Attributes {
-  dev: number;
-  mode: number;
-  nlink: number;
-  uid: number;
-  gid: number;
-  rdev: number;
-  blksize: number;
-  ino: number;
-  size: number;
-  blocks: number;
-  atime: number;
-  atimeNs: number;
-  mtime: number;
-  mtimeNs: number;
-  ctime: number;
-  ctimeNs: number;
-  birthtime: number;
-  birthtimeNs: number;
-}
 
 interface Kinds { _checkModeProperty(kind: number): boolean }
 type Base = (this: object, dev: unknown, mode: unknown, nlink: unknown, uid: unknown, gid: unknown, rdev: unknown, blksize: unknown, ino: unknown, size: unknown, blocks: unknown) => void;
@@ -115,7 +94,7 @@ function exact(seconds: number, nanoseconds: number): bigint {
 export function statsOf(from: Attributes): NodeFs.Stats {
   return new classes.Stats(
     from.dev, from.mode, from.nlink, from.uid, from.gid, from.rdev, from.blksize, from.ino, from.size, from.blocks,
-    milliseconds(from.atime, from.atimeNs), milliseconds(from.mtime, from.mtimeNs), milliseconds(from.ctime, from.ctimeNs), milliseconds(from.birthtime, from.birthtimeNs),
+    milliseconds(from.atime, from.atimeNanoseconds), milliseconds(from.mtime, from.mtimeNanoseconds), milliseconds(from.ctime, from.ctimeNanoseconds), milliseconds(from.birthtime, from.birthtimeNanoseconds),
   );
 }
 
@@ -123,7 +102,7 @@ export function statsOf(from: Attributes): NodeFs.Stats {
 export function bigintStatsOf(from: Attributes): NodeFs.BigIntStats {
   return new classes.BigIntStats(
     BigInt(from.dev), BigInt(from.mode), BigInt(from.nlink), BigInt(from.uid), BigInt(from.gid), BigInt(from.rdev), BigInt(from.blksize), BigInt(from.ino), BigInt(from.size), BigInt(from.blocks),
-    exact(from.atime, from.atimeNs), exact(from.mtime, from.mtimeNs), exact(from.ctime, from.ctimeNs), exact(from.birthtime, from.birthtimeNs),
+    exact(from.atime, from.atimeNanoseconds), exact(from.mtime, from.mtimeNanoseconds), exact(from.ctime, from.ctimeNanoseconds), exact(from.birthtime, from.birthtimeNanoseconds),
   );
 }
 

@@ -1,9 +1,8 @@
-import { close as closeCall, open as openCall, sync as syncCall, write as writeCall } from '@tabnode/file-system/calls';
+import { close as closeCall, fsync as fsyncCall, fsyncNow, open as openCall, write as writeCall } from '@tabnode/file-system/calls';
 import { validateBoolean, validateFunction } from '@tabnode/internal/validators';
 import { bytesOf, type View } from './buffers.ts';
 import { isFd, validateFd } from './file-descriptor.ts';
 import { stringToFlags } from './flags.ts';
-import { syncNow } from './fsync.ts';
 import { parseFileMode, type Mode } from './mode.ts';
 import { getOptions } from './options.ts';
 import { toPath, type PathLike } from './path.ts';
@@ -42,26 +41,35 @@ function flushOf({ flush }: WriteFileOptions): boolean {
  * @see https://nodejs.org/api/fs.html#fswritefilesyncfile-data-options
  */
 export function writeFileSync(path: PathLike | number, data: string | View, options?: WriteFileSettings): void {
+  writeFileCall(path, data, options)();
+}
+
+/** The function that writes a whole file, at once as far as others can see; its arguments are checked. */
+export function writeFileCall(path: unknown, data: unknown, options: unknown): () => void {
   const settings = getOptions(options, WRITE);
   const flush = flushOf(settings);
   validateData(data, 'data');
   const bytes = typeof data === 'string' ? encodeText(data, settings.encoding || 'utf8') : bytesOf(data);
   if (isFd(path)) {
     if (typeof data !== 'string') validateFd(path);
-    if (bytes.length === 0 && typeof data === 'string') writeCall(path, bytes, 0, 0, -1);
-    writeWhole(path, bytes);
-    if (flush) syncNow(path);
-    return;
+    return () => {
+      if (bytes.length === 0) writeCall(path, bytes, 0, 0, -1);
+      else writeWhole(path, bytes);
+      if (flush) fsyncNow(path, false);
+    };
   }
   const name = toPath(path);
   const flags = stringToFlags(settings.flag || 'w');
-  const fd = openCall(name, flags, parseFileMode(settings.mode, 'mode', 0o666));
-  try {
-    writeWhole(fd, bytes);
-    if (flush) syncNow(fd);
-  } finally {
-    closeCall(fd);
-  }
+  const mode = parseFileMode(settings.mode, 'mode', 0o666);
+  return () => {
+    const fd = openCall(name, flags, mode);
+    try {
+      writeWhole(fd, bytes);
+      if (flush) fsyncNow(fd, false);
+    } finally {
+      closeCall(fd);
+    }
+  };
 }
 
 /** Adds to a file, which is made where there is none. @see https://nodejs.org/api/fs.html#fsappendfilesyncpath-data-options */
@@ -100,7 +108,7 @@ export function writeFile(path: PathLike | number, data: string | View, options:
   const bytes = typeof data === 'string' ? encodeText(data, settings.encoding || 'utf8') : bytesOf(data);
   const flushThen = (fd: number, error: NodeJS.ErrnoException | null, then: Done): void => {
     if (error !== null || !flush) then(error);
-    else request(() => syncCall(fd, false), then as () => void);
+    else request(() => fsyncCall(fd, false), then as () => void);
   };
   if (isFd(path)) {
     validateFd(path);

@@ -36,7 +36,7 @@ export function validateEncodingOf(text: string, encoding: unknown): void {
 /** Checks what of the memory is written. */
 export function writeRange(buffer: View, offset: unknown, length: unknown): [offset: number, length: number] {
   const { byteLength } = buffer;
-  if (offset === undefined || offset === null || typeof offset === 'function') offset = 0;
+  if (offset === undefined || offset === null) offset = 0;
   else validateInteger(offset, 'offset', 0);
   if (typeof length !== 'number') length = byteLength - (offset as number);
   if ((offset as number) > byteLength) throw ERR_OUT_OF_RANGE('offset', `<= ${byteLength}`, offset);
@@ -68,7 +68,7 @@ export const write = /* @__PURE__ */ promisifyArgs(['bytesWritten', 'buffer'], f
     done = callback || position || length || offset;
     validateFunction(done, 'cb');
     if (typeof offset === 'object') ({ offset = 0, length = buffer.byteLength - (offset as number), position = null } = offset ?? {});
-    [start, size] = writeRange(buffer, offset, length);
+    [start, size] = writeRange(buffer, typeof offset === 'function' ? 0 : offset, length);
     bytes = bytesOf(buffer);
     at = writePosition(position);
   } else {

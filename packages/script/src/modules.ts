@@ -28,7 +28,7 @@ import dns from '@tabnode/placeholders/dns';
 import dnsPromises from '@tabnode/placeholders/dns/promises';
 import domain from '@tabnode/node-domain';
 import events from '@tabnode/node-events';
-import fs from '@tabnode/placeholders/fs';
+import fs from '@tabnode/node-fs';
 import fsPromises from '@tabnode/placeholders/fs/promises';
 import http from '@tabnode/placeholders/http';
 import http2 from '@tabnode/placeholders/http2';

@@ -1,0 +1,25 @@
+import { fs } from './module-object.ts';
+
+export { fsConstants as constants } from '@tabnode/internal/fs-constants';
+export { access, accessSync, exists, existsSync } from './access.ts';
+export { chmod, chmodSync, fchmod, fchmodSync, lchmod, lchmodSync } from './chmod.ts';
+export { chown, chownSync, fchown, fchownSync, lchown, lchownSync } from './chown.ts';
+export { copyFile, copyFileSync } from './copy-file.ts';
+export { Dirent } from './dirent.ts';
+export { fdatasync, fdatasyncSync, fsync, fsyncSync } from './fsync.ts';
+export { link, linkSync, readlink, readlinkSync, rename, renameSync, symlink, symlinkSync, unlink, unlinkSync } from './links.ts';
+export { mkdir, mkdirSync, mkdtemp, mkdtempSync, rmdir, rmdirSync } from './mkdir.ts';
+export { close, closeSync, open, openSync } from './open.ts';
+export { readFile, readFileSync } from './read-file.ts';
+export { read, readSync, readv, readvSync } from './read.ts';
+export { readdir, readdirSync } from './readdir.ts';
+export { realpath, realpathSync } from './realpath.ts';
+export { fstat, fstatSync, lstat, lstatSync, stat, statfs, statfsSync, statSync } from './stat.ts';
+export { Stats } from './stats.ts';
+export { toUnixTimestamp as _toUnixTimestamp } from './time.ts';
+export { ftruncate, ftruncateSync, truncate, truncateSync } from './truncate.ts';
+export { futimes, futimesSync, lutimes, lutimesSync, utimes, utimesSync } from './utimes.ts';
+export { appendFile, appendFileSync, writeFile, writeFileSync } from './write-file.ts';
+export { write, writeSync, writev, writevSync } from './write.ts';
+export default fs;
+export { fs as 'module.exports' };
