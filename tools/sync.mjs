@@ -39,11 +39,12 @@ const isIdentifier = (name) => /^[A-Za-z_$][\w$]*$/.test(name);
 // Names that cannot be declared in a module, though they can be exported.
 const RESERVED = new Set(['default', 'delete', 'eval', 'arguments', 'module.exports']);
 
-/** What of a module that is not built yet is there: packages read constants when they are loaded. */
+/** What of a module that is not built yet is there: packages read constants when they are loaded, and Node's tests set this for all. */
 const THERE = {
   fs: { constants: "import { fsConstants as constants } from '@tabnode/internal/fs-constants';\n" },
   'fs/promises': { constants: "import { fsConstants as constants } from '@tabnode/internal/fs-constants';\n" },
   crypto: { constants: "import { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';\n" },
+  net: Object.fromEntries(['getDefaultAutoSelectFamily', 'setDefaultAutoSelectFamily', 'getDefaultAutoSelectFamilyAttemptTimeout', 'setDefaultAutoSelectFamilyAttemptTimeout'].map((key) => [key, `import { ${key} } from '@tabnode/internal/auto-select-family';\n`])),
 };
 
 function syncPlaceholders() {

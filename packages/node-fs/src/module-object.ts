@@ -8,6 +8,7 @@ import { fdatasync, fdatasyncSync, fsync, fsyncSync } from './fsync.ts';
 import { link, linkSync, readlink, readlinkSync, rename, renameSync, symlink, symlinkSync, unlink, unlinkSync } from './links.ts';
 import { mkdir, mkdirSync, mkdtemp, mkdtempSync, rmdir, rmdirSync } from './mkdir.ts';
 import { close, closeSync, open, openSync } from './open.ts';
+import { publicFs } from './public-fs.ts';
 import { readFile, readFileSync } from './read-file.ts';
 import { read, readSync, readv, readvSync } from './read.ts';
 import { readdir, readdirSync } from './readdir.ts';
@@ -31,5 +32,6 @@ export const fs = /* @__PURE__ */ (() => {
     writeFile, writeFileSync, write, writeSync, writev, writevSync, Dirent, Stats, _toUnixTimestamp: toUnixTimestamp,
   };
   Object.defineProperty(whole, 'constants', { value: fsConstants, enumerable: true });
+  Object.setPrototypeOf(publicFs, whole);
   return whole as typeof whole & { readonly constants: typeof fsConstants };
 })();

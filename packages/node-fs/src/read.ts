@@ -71,13 +71,12 @@ export const read = /* @__PURE__ */ promisifyArgs(['bytesRead', 'buffer'], funct
       callback = buffer as ReadCallback;
       buffer = Buffer.alloc(16384);
     }
-    validateFunction(callback, 'cb');
     validateBuffer(buffer);
+    validateFunction(callback, 'cb');
     ({ offset = 0, length = buffer.byteLength - (offset as number), position = null } = (options ?? {}) as ReadOptions);
-    if (offset === null) validateInteger(offset, 'offset', 0);
   } else {
-    validateFunction(callback, 'cb');
     validateBuffer(buffer);
+    validateFunction(callback, 'cb');
   }
   const target = buffer as View;
   const [start, size] = readRange(target, offset, length);

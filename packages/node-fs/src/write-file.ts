@@ -1,11 +1,13 @@
-import { close as closeCall, fsync as fsyncCall, fsyncNow, open as openCall, write as writeCall } from '@tabnode/file-system/calls';
+import { close as closeCall, open as openCall, write as writeCall } from '@tabnode/file-system/calls';
 import { validateBoolean, validateFunction } from '@tabnode/internal/validators';
 import { bytesOf, type View } from './buffers.ts';
 import { isFd, validateFd } from './file-descriptor.ts';
 import { stringToFlags } from './flags.ts';
+import { fsync, fsyncSync } from './fsync.ts';
 import { parseFileMode, type Mode } from './mode.ts';
 import { getOptions } from './options.ts';
 import { toPath, type PathLike } from './path.ts';
+import { publicFs } from './public-fs.ts';
 import { abortion } from './read-file.ts';
 import { request } from './request.ts';
 import { encodeText, validateData } from './write.ts';
@@ -55,7 +57,7 @@ export function writeFileCall(path: unknown, data: unknown, options: unknown): (
     return () => {
       if (bytes.length === 0) writeCall(path, bytes, 0, 0, -1);
       else writeWhole(path, bytes);
-      if (flush) fsyncNow(path, false);
+      if (flush) (publicFs.fsyncSync ?? fsyncSync)(path);
     };
   }
   const name = toPath(path);
@@ -65,7 +67,7 @@ export function writeFileCall(path: unknown, data: unknown, options: unknown): (
     const fd = openCall(name, flags, mode);
     try {
       writeWhole(fd, bytes);
-      if (flush) fsyncNow(fd, false);
+      if (flush) (publicFs.fsyncSync ?? fsyncSync)(fd);
     } finally {
       closeCall(fd);
     }
@@ -108,7 +110,7 @@ export function writeFile(path: PathLike | number, data: string | View, options:
   const bytes = typeof data === 'string' ? encodeText(data, settings.encoding || 'utf8') : bytesOf(data);
   const flushThen = (fd: number, error: NodeJS.ErrnoException | null, then: Done): void => {
     if (error !== null || !flush) then(error);
-    else request(() => fsyncCall(fd, false), then as () => void);
+    else (publicFs.fsync ?? fsync)(fd, then);
   };
   if (isFd(path)) {
     validateFd(path);
