@@ -1,7 +1,9 @@
 import { onBroadcast } from './broadcast.ts';
+import { keepConsoleCalls } from './console-calls.ts';
 import { consoleDomain } from './console-domain.ts';
 import { domStorageDomain, storageDomain } from './dom-storage-domain.ts';
 import { heapProfilerDomain } from './heap-profiler-domain.ts';
+import { ioDomain } from './io-domain.ts';
 import { networkDomain } from './network-domain.ts';
 import { nodeTracingDomain } from './node-tracing-domain.ts';
 import { nodeRuntimeDomain, nodeWorkerDomain, targetDomain } from './node-domains.ts';
@@ -35,16 +37,22 @@ export class Connection {
       Schema: schemaDomain(),
       NodeTracing: nodeTracingDomain(notify),
       Network: network,
+      IO: ioDomain(),
       DOMStorage: storage,
       Storage: storageDomain(),
       NodeWorker: nodeWorkerDomain(),
       NodeRuntime: nodeRuntimeDomain(notify),
       Target: targetDomain(),
     })) this.#domains.set(name, domain);
-    this.#end = onBroadcast((domain, name, params) => {
+    const forget = keepConsoleCalls();
+    const deafen = onBroadcast((domain, name, params) => {
       if (domain === 'Network') network.receive(name, params);
       else storage.receive(name, params);
     });
+    this.#end = () => {
+      forget();
+      deafen();
+    };
   }
 
   #commandOf(method: string): Command | undefined {

@@ -1,5 +1,6 @@
 // Calls of the console, for clients that listen: the console's methods are wrapped while one does.
 import globalConsole from '@tabnode/node-console';
+import { currentStack, type StackTrace } from './call-frames.ts';
 
 /** The protocol's name of each method's calls. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -8,8 +9,8 @@ const TYPES: Readonly<Record<string, string>> = {
   profile: 'profile', profileEnd: 'profileEnd', time: 'log', countReset: 'log',
 };
 
-/** One call of the console. `caller` is the function that the stack is to begin behind. */
-export interface ConsoleCall { type: string; method: string; args: readonly unknown[]; timestamp: number; caller: Function }
+/** One call of the console. */
+export interface ConsoleCall { type: string; method: string; args: readonly unknown[]; timestamp: number; stackTrace: StackTrace }
 
 type Listener = (call: ConsoleCall) => void;
 type Methods = Record<string, (...args: unknown[]) => unknown>;
@@ -51,7 +52,7 @@ function saidBy(method: string, args: unknown[]): unknown[] | undefined {
   }
 }
 
-/** Calls `method` of a console, and tells the clients. */
+/** Calls `method` of a console, and tells the clients; `caller` is the function that the stack is to begin behind. */
 export function callConsole(console: Methods, method: string, args: unknown[], caller: Function): unknown {
   // One console may stand on the other: the outer call is the program's.
   if (inside) return console[method]?.(...args);
@@ -59,7 +60,7 @@ export function callConsole(console: Methods, method: string, args: unknown[], c
   try {
     const said = saidBy(method, args);
     if (said !== undefined) {
-      const call: ConsoleCall = { type: TYPES[method] ?? 'log', method, args: said, timestamp: Date.now(), caller };
+      const call: ConsoleCall = { type: TYPES[method] ?? 'log', method, args: said, timestamp: Date.now(), stackTrace: currentStack(caller) };
       for (const listener of listeners) listener(call);
     }
     return console[method]?.(...args);
@@ -93,4 +94,36 @@ export function onConsoleCall(listener: Listener): () => void {
     for (const unwrap of unwrapAll) unwrap();
     unwrapAll = [];
   };
+}
+
+const MAX_KEPT = 1000;
+const kept: ConsoleCall[] = [];
+let keepers = 0;
+let stopKeeping: () => void;
+
+/** Keeps the calls of the console from now on, for clients that ask later; gives what ends it. What is kept stays. */
+export function keepConsoleCalls(): () => void {
+  if (keepers++ === 0) {
+    stopKeeping = onConsoleCall((call) => {
+      if (call.type === 'clear') kept.length = 0;
+      kept.push(call);
+      if (kept.length > MAX_KEPT) kept.shift();
+    });
+  }
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    if (--keepers === 0) stopKeeping();
+  };
+}
+
+/** The calls that were kept, the oldest first. */
+export function keptConsoleCalls(): readonly ConsoleCall[] {
+  return kept;
+}
+
+/** Forgets the calls that were kept. */
+export function discardConsoleCalls(): void {
+  kept.length = 0;
 }

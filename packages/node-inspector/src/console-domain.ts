@@ -1,5 +1,4 @@
 import { onConsoleCall } from './console-calls.ts';
-import { currentStack } from './call-frames.ts';
 import type { Domain, Notify } from './protocol.ts';
 
 const LEVELS: Readonly<Record<string, string>> = { error: 'error', assert: 'error', warning: 'warning', debug: 'debug', info: 'info' };
@@ -15,8 +14,7 @@ export function consoleDomain(notify: Notify): Domain {
   return {
     commands: {
       enable() {
-        stop ??= onConsoleCall(({ type, args, caller }) => {
-          const { callFrames: [frame] } = currentStack(caller, 1);
+        stop ??= onConsoleCall(({ type, args, stackTrace: { callFrames: [frame] } }) => {
           const place = frame !== undefined && { url: frame.url, line: frame.lineNumber + 1, column: frame.columnNumber + 1 };
           notify('Console.messageAdded', { message: { source: 'console-api', level: LEVELS[type] ?? 'log', text: String(args[0] ?? ''), ...place } });
         });

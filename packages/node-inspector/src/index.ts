@@ -1,6 +1,7 @@
 import { inspectorConsole } from './inspector-console.ts';
+import { NetworkResources } from './network-resources.ts';
 import { close, open, url, waitForDebugger } from './open.ts';
-import { DOMStorage, Network, NetworkResources } from './program-events.ts';
+import { DOMStorage, Network } from './program-events.ts';
 import { Session } from './session.ts';
 
 export { close, DOMStorage, inspectorConsole as console, Network, NetworkResources, open, Session, url, waitForDebugger };

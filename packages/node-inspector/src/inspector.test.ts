@@ -257,6 +257,7 @@ describe('Runtime', () => {
     const { session, ask } = connected();
     const calls: Message[] = [];
     session.on('Runtime.consoleAPICalled', ({ params }: Message) => { calls.push(params); });
+    ask('Runtime.discardConsoleEntries');
     ask('Runtime.enable');
     inspector.console.log('%s', 'a', { z: 1 });
     inspector.console.warn('careful');
@@ -268,6 +269,29 @@ describe('Runtime', () => {
     assert.deepStrictEqual(args[2].preview.properties, [{ name: 'z', type: 'number', value: '1' }]);
     assert.strictEqual(executionContextId, 1);
     assert.ok(stackTrace.callFrames[0].url.includes('inspector.test'));
+  });
+
+  test('keeps calls of the console for later', () => {
+    const { session, ask } = connected();
+    ask('Runtime.discardConsoleEntries');
+    inspector.console.log('cleared');
+    inspector.console.clear();
+    for (let i = 0; i < 3; i++) inspector.console.log(i);
+    const calls: unknown[] = [];
+    session.on('Runtime.consoleAPICalled', ({ params }: Message) => { calls.push(params.type === 'clear' ? 'clear' : params.args[0].value); });
+    ask('Runtime.enable');
+    assert.deepStrictEqual(calls, ['clear', 0, 1, 2]);
+    ask('Runtime.disable');
+    ask('Runtime.discardConsoleEntries');
+    for (let i = 0; i < 1005; i++) inspector.console.log(i);
+    session.disconnect();
+    const later = connected();
+    calls.length = 0;
+    later.session.on('Runtime.consoleAPICalled', ({ params }: Message) => { calls.push(params.args[0].value); });
+    later.ask('Runtime.enable');
+    assert.deepStrictEqual(calls, Array.from({ length: 1000 }, (_, i) => i + 5));
+    later.ask('Runtime.discardConsoleEntries');
+    later.session.disconnect();
   });
 
   test('bindings tell of their calls', () => {

@@ -2,6 +2,7 @@
 import { Buffer } from '@tabnode/node-buffer';
 import { currentStack } from './call-frames.ts';
 import { broadcast } from './broadcast.ts';
+import { networkResource } from './network-resources.ts';
 import { ProtocolError, required, serverError, switchedBy, type Domain, type Notify, type Params } from './protocol.ts';
 
 interface Request {
@@ -170,8 +171,9 @@ export function networkDomain(notify: Notify): Domain & { receive(name: string, 
         return { bufferedData };
       },
       loadNetworkResource(params) {
-        required(params, 'url', 'string');
-        return { resource: { success: false } };
+        const url = required(params, 'url', 'string');
+        const resource = networkResource(url);
+        return { resource: resource === undefined || resource.length === 0 ? { success: false } : { success: true, stream: url } };
       },
     },
   };

@@ -1,9 +1,11 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INSPECTOR_ALREADY_ACTIVATED, ERR_INSPECTOR_NOT_ACTIVE } from '@tabnode/internal/errors';
 import { validateInt32 } from '@tabnode/internal/validators';
+import { keepConsoleCalls } from './console-calls.ts';
 import { currentTransport, serveClient, type Listening } from './remote.ts';
 import { waitForRelease } from './waiting.ts';
 
 let listening: Listening | undefined;
+let forget = (): void => {};
 const clients = /* @__PURE__ */ new Set<() => void>();
 
 /** What `open` gives: `using` closes the inspector. */
@@ -28,6 +30,7 @@ export function open(port?: number, host?: string, wait?: boolean): InspectorHan
     clients.add(end);
     channel.onClose(() => { clients.delete(end); });
   });
+  forget = keepConsoleCalls();
   if (wait) {
     try {
       waitForDebugger();
@@ -45,6 +48,7 @@ export function close(): void {
   listening = undefined;
   for (const end of clients) end();
   clients.clear();
+  forget();
   ended?.close();
 }
 

@@ -21,15 +21,6 @@ function reports<Name extends string>(domain: string, names: readonly Name[]): R
 /** Reports requests to clients that have the Network domain enabled. @see https://nodejs.org/api/inspector.html#integration-with-devtools */
 export const Network = /* @__PURE__ */ reports('Network', ['requestWillBeSent', 'responseReceived', 'loadingFinished', 'loadingFailed', 'dataSent', 'dataReceived', 'webSocketCreated', 'webSocketClosed', 'webSocketHandshakeResponseReceived']);
 
-/** Resources that clients may ask for by their addresses. */
-export const resources = /* @__PURE__ */ new Map<string, string>();
-
-/** Answers for resources that clients load. @see https://nodejs.org/api/inspector.html#inspectornetworkresourcesput */
-export const NetworkResources = /* @__PURE__ */ (() => ({
-  /** Makes a resource known by its address. */
-  put(url: string, data: string): void { resources.set(url, data); },
-}))();
-
 /** Reports changes of storages to clients that have the DOMStorage domain enabled. */
 export const DOMStorage = /* @__PURE__ */ (() => ({
   ...reports('DOMStorage', ['domStorageItemAdded', 'domStorageItemRemoved', 'domStorageItemUpdated', 'domStorageItemsCleared']),

@@ -1,7 +1,8 @@
 import { inspectorConsole } from './inspector-console.ts';
+import { NetworkResources } from './network-resources.ts';
 import { close, open, url, waitForDebugger } from './open.ts';
 import { Session } from './promises-session.ts';
-import { DOMStorage, Network, NetworkResources } from './program-events.ts';
+import { DOMStorage, Network } from './program-events.ts';
 
 export { close, DOMStorage, inspectorConsole as console, Network, NetworkResources, open, Session, url, waitForDebugger };
 

@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { NetworkResources } from './network-resources.ts';
 import { close, open, url } from './open.ts';
 import { Network } from './program-events.ts';
 import { serveMessagePort, setTransport, type Channel } from './remote.ts';
@@ -69,6 +70,65 @@ describe('a client behind a MessagePort', () => {
     assert.deepStrictEqual((await next()).result, { body: '/w==', base64Encoded: true });
     end();
   });
+});
+
+describe('a client behind a MessagePort loads resources', () => {
+  // What Node gives under --experimental-inspector-network-resource.
+  test('in pieces, each from where the last ended', async () => {
+    const { send, next, end } = client();
+    let id = 0;
+    const ask = async (method: string, params: object): Promise<Message> => {
+      send({ id: ++id, method, params });
+      const { result, error } = await next();
+      return error ?? result;
+    };
+    const url = 'http://localhost/x.map';
+    NetworkResources.put(url, 'data ü é');
+    assert.deepStrictEqual(await ask('Network.loadNetworkResource', { url: 'http://localhost/nope' }), { resource: { success: false } });
+    assert.deepStrictEqual(await ask('Network.loadNetworkResource', { url }), { resource: { success: true, stream: url } });
+    const read = (params: object): Promise<Message> => ask('IO.read', { handle: url, ...params });
+    assert.deepStrictEqual(await read({ size: 4 }), { data: 'data', eof: false });
+    assert.deepStrictEqual(await read({ size: 4 }), { data: ' ü ', eof: false });
+    assert.deepStrictEqual(await read({}), { data: 'é', eof: false });
+    assert.deepStrictEqual(await read({}), { data: '', eof: true });
+    assert.deepStrictEqual(await read({ offset: 2, size: 3 }), { data: 'ta ', eof: false });
+    assert.deepStrictEqual(await read({ size: 2 }), { data: '', eof: true });
+    assert.deepStrictEqual(await read({ offset: 0, size: 0 }), { data: '', eof: false });
+    assert.deepStrictEqual(await read({ offset: 0, size: -2 }), { data: 'data ü é', eof: false });
+    assert.deepStrictEqual(await read({ offset: -3, size: 2 }), { data: '', eof: true });
+    assert.strictEqual((await read({ offset: 1.5 })).message, 'Invalid parameters');
+    assert.strictEqual((await ask('IO.read', {})).message, 'Invalid parameters');
+    assert.strictEqual((await ask('IO.close', {})).message, 'Invalid parameters');
+    assert.deepStrictEqual(await ask('IO.read', { handle: 'nope' }), { data: '', eof: true });
+    assert.deepStrictEqual(await ask('IO.close', { handle: url }), {});
+    assert.deepStrictEqual(await ask('Network.loadNetworkResource', { url }), { resource: { success: false } });
+    end();
+  });
+
+  test('without cutting characters', async () => {
+    const { send, next, end } = client();
+    const text = 'a😀bé€\ufeff'.repeat(9);
+    NetworkResources.put('text', text);
+    for (const size of [1, 2, 3, 5, 7]) {
+      let got = '';
+      for (let offset = 0; ; ) {
+        send({ id: 1, method: 'IO.read', params: { handle: 'text', offset, size } });
+        const { data, eof } = (await next()).result;
+        if (eof) break;
+        got += data;
+        offset += new TextEncoder().encode(data).length;
+      }
+      assert.strictEqual(got, text);
+    }
+    end();
+  });
+});
+
+// So does Node under the flag; without it the call is for nothing.
+test('NetworkResources takes strings', () => {
+  const put = NetworkResources.put as (url?: unknown, data?: unknown) => void;
+  assert.throws(() => put(), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "url" argument must be of type string. Received undefined' });
+  assert.throws(() => put('http://localhost/x', 1), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "data" argument must be of type string. Received type number (1)' });
 });
 
 test('inspector.open lets clients in by the transport that was set', () => {

@@ -1,6 +1,6 @@
 import { isNativeError, isPromise } from '@tabnode/internal/types';
-import { currentStack, DEFAULT_DEPTH } from './call-frames.ts';
-import { onConsoleCall, type ConsoleCall } from './console-calls.ts';
+import { DEFAULT_DEPTH } from './call-frames.ts';
+import { discardConsoleCalls, keptConsoleCalls, onConsoleCall, type ConsoleCall } from './console-calls.ts';
 import { describeObject } from './describe-object.ts';
 import { evaluate, globalLexicalNames, SyntaxFailure } from './evaluate.ts';
 import { exceptionDetails, type ExceptionDetails } from './exception-details.ts';
@@ -60,14 +60,14 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     return promise.then((value) => ({ result: objects.wrap(value, wrapping) }), (error: unknown) => thrown(error, wrapping, script, 'Uncaught (in promise)'));
   }
 
-  function consoleCalled({ type, method, args, timestamp, caller }: ConsoleCall): void {
+  function consoleCalled({ type, method, args, timestamp, stackTrace }: ConsoleCall): void {
     const group = 'console';
     const shown = args.map((arg) => objects.wrap(arg, { group, preview: true }));
     if (method === 'table' && typeof args[0] === 'object' && args[0] !== null) {
       const columns = Array.isArray(args[1]) ? new Set(args[1].map(String)) : undefined;
       shown[0]!.preview = previewTable(args[0], columns);
     }
-    notify('Runtime.consoleAPICalled', { type, args: shown, executionContextId: CONTEXT_ID, timestamp, stackTrace: currentStack(caller, depth) });
+    notify('Runtime.consoleAPICalled', { type, args: shown, executionContextId: CONTEXT_ID, timestamp, stackTrace: { callFrames: stackTrace.callFrames.slice(0, depth) } });
   }
 
   function exceptionThrown(error: unknown, text: string): void {
@@ -80,6 +80,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     stopListening = onConsoleCall(consoleCalled);
     unhandled = onUncaught(exceptionThrown);
     notify('Runtime.executionContextCreated', { context: { id: CONTEXT_ID, origin: '', name: contextName(), uniqueId: uniqueContextId(), auxData: { isDefault: true } } });
+    for (const call of keptConsoleCalls()) consoleCalled(call);
     return {};
   }
 
@@ -228,7 +229,10 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         if (stopListening === undefined) throw serverError('Runtime agent is not enabled');
         return {};
       },
-      discardConsoleEntries: () => ({}),
+      discardConsoleEntries() {
+        discardConsoleCalls();
+        return {};
+      },
       runIfWaitingForDebugger() {
         release();
         return {};
