@@ -24,7 +24,7 @@ export const specifiers: Record<string, string> = {
   'cluster': '@tabnode/placeholders/cluster',
   'console': '@tabnode/node-console',
   'constants': '@tabnode/node-constants',
-  'crypto': '@tabnode/placeholders/crypto',
+  'crypto': '@tabnode/node-crypto',
   'dgram': '@tabnode/placeholders/dgram',
   'diagnostics_channel': '@tabnode/node-diagnostics-channel',
   'dns': '@tabnode/placeholders/dns',

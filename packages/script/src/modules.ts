@@ -21,7 +21,7 @@ import childProcess from '@tabnode/placeholders/child_process';
 import cluster from '@tabnode/placeholders/cluster';
 import console from '@tabnode/node-console';
 import constants from '@tabnode/node-constants';
-import crypto from '@tabnode/placeholders/crypto';
+import crypto from '@tabnode/node-crypto';
 import dgram from '@tabnode/placeholders/dgram';
 import diagnosticsChannel from '@tabnode/node-diagnostics-channel';
 import dns from '@tabnode/placeholders/dns';

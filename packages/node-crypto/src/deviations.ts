@@ -1,0 +1,3 @@
+import type { Deviation } from '@tabnode/internal/deviation';
+
+export const deviations: Deviation[] = [];

@@ -1,0 +1,3 @@
+export { hash } from './hash-bytes.ts';
+export * from './digests.ts';
+export type { Digest, DigestState } from './digest.ts';

@@ -1,0 +1,26 @@
+import { crypto } from './module-object.ts';
+
+export { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';
+export { argon2, argon2Sync } from './argon2.ts';
+export { getHashes } from './digest-table.ts';
+export { getFips, setFips } from './fips.ts';
+export { generateKey, generateKeySync } from './generate-key.ts';
+export { getRandomValues } from './get-random-values.ts';
+export { createHash, Hash } from './hash.ts';
+export { hash } from './hash-once.ts';
+export { hkdf, hkdfSync } from './hkdf.ts';
+export { createHmac, Hmac } from './hmac.ts';
+export { createSecretKey, KeyObject } from './key-object.ts';
+export { pbkdf2, pbkdf2Sync } from './pbkdf2.ts';
+export { checkPrime, checkPrimeSync, generatePrime, generatePrimeSync } from './prime.ts';
+export { randomBytes, randomFill, randomFillSync, randomBytes as prng, randomBytes as pseudoRandomBytes, randomBytes as rng } from './random-bytes.ts';
+export { randomInt } from './random-int.ts';
+export { randomUUID } from './random-uuid.ts';
+export { scrypt, scryptSync } from './scrypt.ts';
+export { secureHeapUsed } from './secure-heap.ts';
+export { setEngine } from './set-engine.ts';
+export { timingSafeEqual } from './timing-safe-equal.ts';
+export { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createPrivateKey, createPublicKey, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
+export { fips, subtle, webcrypto } from './web-crypto.ts';
+export default crypto;
+export { crypto as 'module.exports' };

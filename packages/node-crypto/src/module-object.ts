@@ -1,0 +1,58 @@
+import { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';
+import { emitDeprecation } from '@tabnode/internal/warning';
+import { argon2, argon2Sync } from './argon2.ts';
+import { getHashes } from './digest-table.ts';
+import { getFips, setFips } from './fips.ts';
+import { generateKey, generateKeySync } from './generate-key.ts';
+import { getRandomValues } from './get-random-values.ts';
+import { createHash, Hash } from './hash.ts';
+import { hash } from './hash-once.ts';
+import { hkdf, hkdfSync } from './hkdf.ts';
+import { createHmac, Hmac } from './hmac.ts';
+import { createSecretKey, KeyObject } from './key-object.ts';
+import { pbkdf2, pbkdf2Sync } from './pbkdf2.ts';
+import { checkPrime, checkPrimeSync, generatePrime, generatePrimeSync } from './prime.ts';
+import { randomBytes, randomFill, randomFillSync } from './random-bytes.ts';
+import { randomInt } from './random-int.ts';
+import { randomUUID } from './random-uuid.ts';
+import { scrypt, scryptSync } from './scrypt.ts';
+import { secureHeapUsed } from './secure-heap.ts';
+import { setEngine } from './set-engine.ts';
+import { timingSafeEqual } from './timing-safe-equal.ts';
+import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createPrivateKey, createPublicKey, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
+
+const PROPERTY = { enumerable: true, configurable: false };
+
+/** What `require('crypto')` gives. */
+export const crypto = /* @__PURE__ */ (() => {
+  const whole = {
+    argon2, argon2Sync, checkPrime, checkPrimeSync, createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH,
+    createHash, createHmac, createPrivateKey, createPublicKey, createSecretKey, createSign, createVerify, diffieHellman, generatePrime,
+    generatePrimeSync, getCiphers, getCipherInfo, getCurves, getDiffieHellman, getHashes, hkdf, hkdfSync, pbkdf2, pbkdf2Sync, generateKeyPair,
+    generateKeyPairSync, generateKey, generateKeySync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, randomBytes, randomFill,
+    randomFillSync, randomInt, randomUUID, scrypt, scryptSync, sign, setEngine, timingSafeEqual, getFips, setFips, verify, hash, encapsulate,
+    decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Hash, Hmac, KeyObject, Sign, Verify, X509Certificate,
+    secureHeapUsed,
+  };
+  const randomAlias = { configurable: true, enumerable: false, writable: true, value: randomBytes };
+  Object.defineProperties(whole, {
+    fips: {
+      get() {
+        emitDeprecation('The crypto.fips is deprecated. Please use crypto.getFips()', 'DEP0093');
+        return getFips();
+      },
+      set(value: boolean) {
+        emitDeprecation('The crypto.fips is deprecated. Please use crypto.setFips()', 'DEP0093');
+        setFips(value);
+      },
+    },
+    constants: { ...PROPERTY, value: constants },
+    webcrypto: { ...PROPERTY, get: () => globalThis.crypto },
+    subtle: { ...PROPERTY, get: () => globalThis.crypto.subtle },
+    getRandomValues: { ...PROPERTY, get: () => getRandomValues },
+    prng: randomAlias,
+    pseudoRandomBytes: randomAlias,
+    rng: randomAlias,
+  });
+  return whole as typeof whole & { readonly constants: typeof constants; readonly webcrypto: Crypto; readonly subtle: SubtleCrypto; readonly getRandomValues: typeof getRandomValues; readonly prng: typeof randomBytes; readonly pseudoRandomBytes: typeof randomBytes; readonly rng: typeof randomBytes; fips: boolean };
+})();

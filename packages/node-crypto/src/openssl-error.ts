@@ -1,0 +1,23 @@
+// Errors that come out of OpenSSL have its words, and Node's `library`, `reason` and `code` made of them.
+
+/** An error from OpenSSL. */
+export interface OpenSSLError extends Error {
+  library?: string;
+  reason?: string;
+  code?: string;
+  opensslErrorStack?: string[];
+}
+
+/**
+ * Makes OpenSSL's error with a packed code, as eight hexadecimal digits: `opensslError('030000B2', 'digital envelope routines', 'not XOF or invalid length', 'EVP')`.
+ *
+ * @param prefix what Node puts between `ERR_OSSL_` and the reason, nothing where undefined
+ */
+export function opensslError(packed: string, library: string, reason: string, prefix?: string, stack?: string[]): OpenSSLError {
+  const error: OpenSSLError = new Error(`error:${packed}:${library}::${reason}`);
+  if (stack !== undefined) error.opensslErrorStack = stack;
+  error.library = library;
+  error.reason = reason;
+  error.code = `ERR_OSSL_${prefix === undefined ? '' : `${prefix}_`}${reason.toUpperCase().replaceAll(' ', '_')}`;
+  return error;
+}

@@ -1,0 +1,110 @@
+// Prime numbers by BigInt: how they are told, and how they are found.
+import type { Steps } from './crypto-job.ts';
+import { fillRandom } from './random-source.ts';
+
+const SMALL_PRIMES = /* @__PURE__ */ (() => {
+  const primes: number[] = [];
+  for (let n = 3; primes.length < 200; n += 2) if (primes.every((p) => n % p !== 0)) primes.push(n);
+  return primes;
+})();
+
+/** The number that bytes are, the most significant first. */
+export function bigIntOf(bytes: Uint8Array): bigint {
+  let hex = '0x0';
+  for (const byte of bytes) hex += (byte + 256).toString(16).slice(1);
+  return BigInt(hex);
+}
+
+/** A number as `size` bytes, the most significant first. */
+export function bytesOfBigInt(value: bigint, size: number): Uint8Array<ArrayBuffer> {
+  const hex = value.toString(16).padStart(2 * size, '0');
+  return Uint8Array.from({ length: size }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+}
+
+/** How many bits a positive number takes. */
+export function bitLength(value: bigint): number {
+  const hex = value.toString(16);
+  return value === 0n ? 0 : 4 * (hex.length - 1) + 32 - Math.clz32(parseInt(hex[0]!, 16));
+}
+
+/** A random number of at most so many bits. */
+export function randomBits(bits: number): bigint {
+  const bytes = fillRandom(new Uint8Array((bits + 7) >> 3));
+  return BigInt.asUintN(bits, bigIntOf(bytes));
+}
+
+/** `base` to the power of `exponent`, modulo `modulus`. */
+export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n % modulus;
+  base %= modulus;
+  for (const bit of exponent.toString(2)) {
+    result = (result * result) % modulus;
+    if (bit === '1') result = (result * base) % modulus;
+  }
+  return result;
+}
+
+/** How many rounds of Miller-Rabin OpenSSL holds for enough. */
+function enough(value: bigint): number {
+  return bitLength(value) > 2048 ? 128 : 64;
+}
+
+/** Whether a number is prime, by Miller-Rabin with random bases: a composite passes a round in one of four cases at most. */
+export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
+  if (value < 4n) return value > 1n;
+  if (value % 2n === 0n) return false;
+  for (const p of SMALL_PRIMES) {
+    if (value === BigInt(p)) return true;
+    if (value % BigInt(p) === 0n) return false;
+  }
+  const last = value - 1n;
+  let odd = last >> 1n;
+  let halvings = 1;
+  for (; odd % 2n === 0n; odd >>= 1n) halvings++;
+  const bits = bitLength(value);
+  for (let round = rounds || enough(value); round > 0; round--) {
+    // 64 bits more than needed leave no base likelier than the others.
+    let x = modPow(2n + (randomBits(bits + 64) % (value - 3n)), odd, value);
+    yield;
+    let i = halvings;
+    while (x !== 1n && x !== last) {
+      if (--i === 0) return false;
+      x = (x * x) % value;
+      if (x === 1n) return false;
+    }
+    if (x === 1n && i !== halvings) return false;
+  }
+  return true;
+}
+
+/**
+ * Finds a random prime of so many bits, the first two of them set; with `add` one that leaves `rem` when divided by it.
+ * With `safe`, (prime - 1) / 2 is prime too.
+ */
+export function* findPrime(bits: number, safe: boolean, add: bigint | undefined, rem: bigint): Steps<bigint> {
+  const size = BigInt(bits);
+  for (;;) {
+    let candidate: bigint;
+    if (add === undefined) {
+      const low = bits < 3 ? 1n : safe && bits > 3 ? 3n : 1n;
+      candidate = randomBits(bits) | (3n << (size - 2n)) | low;
+    } else {
+      candidate = randomBits(bits) | (1n << (size - 1n));
+      candidate += rem - (candidate % add);
+      if (candidate >> size !== 0n) candidate -= add;
+      if (candidate <= 1n || candidate >> (size - 1n) === 0n) {
+        yield;
+        if (1n << (size - 1n) > add) continue;
+      }
+    }
+    if (bits > 16 && SMALL_PRIMES.some((p) => {
+      const left = Number(candidate % BigInt(p));
+      return left === 0 || (safe && left === 1);
+    })) continue;
+    yield;
+    // One round weeds out nearly all; those left get as many as a number from a stranger.
+    if (!(yield* primeSteps(candidate, 1))) continue;
+    if (safe && !(yield* primeSteps(candidate >> 1n))) continue;
+    if (yield* primeSteps(candidate)) return candidate;
+  }
+}

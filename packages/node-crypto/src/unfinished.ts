@@ -1,0 +1,41 @@
+// Names that Node has and this package has not yet: each refuses with a coded error.
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } from '@tabnode/internal/errors';
+import { named } from '@tabnode/internal/named';
+
+function refuse(name: string): any {
+  return named(name, function () { throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`crypto.${name}`, 'it is not built yet in tabnode'); });
+}
+
+export const createCipheriv: any = /* @__PURE__ */ refuse('createCipheriv');
+export const createDecipheriv: any = /* @__PURE__ */ refuse('createDecipheriv');
+export const createDiffieHellman: any = /* @__PURE__ */ refuse('createDiffieHellman');
+export const createDiffieHellmanGroup: any = /* @__PURE__ */ refuse('createDiffieHellmanGroup');
+export const createECDH: any = /* @__PURE__ */ refuse('createECDH');
+export const createPrivateKey: any = /* @__PURE__ */ refuse('createPrivateKey');
+export const createPublicKey: any = /* @__PURE__ */ refuse('createPublicKey');
+export const createSign: any = /* @__PURE__ */ refuse('createSign');
+export const createVerify: any = /* @__PURE__ */ refuse('createVerify');
+export const diffieHellman: any = /* @__PURE__ */ refuse('diffieHellman');
+export const getCiphers: any = /* @__PURE__ */ refuse('getCiphers');
+export const getCipherInfo: any = /* @__PURE__ */ refuse('getCipherInfo');
+export const getCurves: any = /* @__PURE__ */ refuse('getCurves');
+export const getDiffieHellman: any = /* @__PURE__ */ refuse('getDiffieHellman');
+export const generateKeyPair: any = /* @__PURE__ */ refuse('generateKeyPair');
+export const generateKeyPairSync: any = /* @__PURE__ */ refuse('generateKeyPairSync');
+export const privateDecrypt: any = /* @__PURE__ */ refuse('privateDecrypt');
+export const privateEncrypt: any = /* @__PURE__ */ refuse('privateEncrypt');
+export const publicDecrypt: any = /* @__PURE__ */ refuse('publicDecrypt');
+export const publicEncrypt: any = /* @__PURE__ */ refuse('publicEncrypt');
+export const sign: any = /* @__PURE__ */ refuse('sign');
+export const verify: any = /* @__PURE__ */ refuse('verify');
+export const encapsulate: any = /* @__PURE__ */ refuse('encapsulate');
+export const decapsulate: any = /* @__PURE__ */ refuse('decapsulate');
+export const Certificate: any = /* @__PURE__ */ refuse('Certificate');
+export const Cipheriv: any = /* @__PURE__ */ refuse('Cipheriv');
+export const Decipheriv: any = /* @__PURE__ */ refuse('Decipheriv');
+export const DiffieHellman: any = /* @__PURE__ */ refuse('DiffieHellman');
+export const DiffieHellmanGroup: any = /* @__PURE__ */ refuse('DiffieHellmanGroup');
+export const ECDH: any = /* @__PURE__ */ refuse('ECDH');
+export const Sign: any = /* @__PURE__ */ refuse('Sign');
+export const Verify: any = /* @__PURE__ */ refuse('Verify');
+export const X509Certificate: any = /* @__PURE__ */ refuse('X509Certificate');
