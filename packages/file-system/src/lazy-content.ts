@@ -1,0 +1,56 @@
+import type { Content } from './driver.ts';
+import { MemoryContent } from './memory-content.ts';
+import { notResident } from './not-resident.ts';
+
+/** A file whose bytes are brought from the medium when they are first asked for, all at once; then it is in memory. */
+export class LazyContent implements Content {
+  #size: number;
+  #memory: MemoryContent | undefined = undefined;
+  #fetch: (size: number) => Promise<Uint8Array>;
+  #coming: Promise<void> | undefined = undefined;
+
+  constructor(size: number, fetch: (size: number) => Promise<Uint8Array>) {
+    this.#size = size;
+    this.#fetch = fetch;
+  }
+
+  get size(): number {
+    return this.#memory?.size ?? this.#size;
+  }
+
+  get resident(): boolean {
+    return this.#memory !== undefined;
+  }
+
+  /** Brings the bytes. */
+  bring(): Promise<void> {
+    return this.#coming ??= this.#fetch(this.#size).then((bytes) => {
+      if (this.#memory !== undefined) return;
+      const memory = new MemoryContent();
+      memory.write(bytes.subarray(0, this.#size), 0);
+      if (memory.size < this.#size) memory.truncate(this.#size);
+      this.#memory = memory;
+    }).catch((error) => {
+      this.#coming = undefined;
+      throw error;
+    });
+  }
+
+  #there(): MemoryContent {
+    if (this.#memory === undefined) throw notResident('a file that is not in memory', () => this.bring());
+    return this.#memory;
+  }
+
+  read(target: Uint8Array, position: number): number {
+    return position >= this.size ? 0 : this.#there().read(target, position);
+  }
+
+  write(source: Uint8Array, position: number): void {
+    this.#there().write(source, position);
+  }
+
+  truncate(size: number): void {
+    if (size === 0) this.#memory ??= new MemoryContent();
+    this.#there().truncate(size);
+  }
+}
