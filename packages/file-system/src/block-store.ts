@@ -533,7 +533,8 @@ function encodeEntry(out: ByteWriter, directory: number, name: string, number: n
 /** Blocks from `at` to `end`, those that lie together as one record. */
 function encodeMap(out: ByteWriter, inode: StoredInode, at: number, end: number): void {
   const { blocks } = inode;
-  for (let stop = Math.min(end, Math.ceil(inode.record.size / BLOCK)); at < stop;) {
+  const stop = Math.min(end, Math.ceil(inode.record.size / BLOCK));
+  while (at < stop) {
     const block = blocks[at] ?? 0;
     let count = 1;
     while (at + count < stop && (blocks[at + count] ?? 0) === (block === 0 ? 0 : block + count)) count++;

@@ -22,3 +22,4 @@ export const ENAMETOOLONG = -36;
 export const ENOTEMPTY = -39;
 export const ELOOP = -40;
 export const EOPNOTSUPP = -95;
+export const ETIMEDOUT = -110;

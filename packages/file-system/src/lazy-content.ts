@@ -24,16 +24,17 @@ export class LazyContent implements Content {
 
   /** Brings the bytes. */
   bring(): Promise<void> {
-    return this.#coming ??= this.#fetch(this.#size).then((bytes) => {
-      if (this.#memory !== undefined) return;
-      const memory = new MemoryContent();
-      memory.write(bytes.subarray(0, this.#size), 0);
-      if (memory.size < this.#size) memory.truncate(this.#size);
-      this.#memory = memory;
-    }).catch((error) => {
-      this.#coming = undefined;
-      throw error;
-    });
+    if (this.resident) return Promise.resolve();
+    return this.#coming ??= this.#fetch(this.#size).then((bytes) => { this.fill(bytes); }).finally(() => { this.#coming = undefined; });
+  }
+
+  /** Takes the bytes that were brought, unless some are there already. */
+  fill(bytes: Uint8Array): void {
+    if (this.#memory !== undefined) return;
+    const memory = new MemoryContent();
+    memory.write(bytes.subarray(0, this.#size), 0);
+    memory.truncate(this.#size);
+    this.#memory = memory;
   }
 
   #there(): MemoryContent {
