@@ -86,9 +86,9 @@ export class AsyncResource implements Executing {
   bind<Args extends unknown[], Result>(fn: (...args: Args) => Result, thisArg?: unknown): (...args: Args) => Result {
     validateFunction(fn, 'fn');
     const resource = this;
-    const bound = thisArg === undefined
-      ? function (this: unknown, ...args: Args): Result { return resource.runInAsyncScope(fn, this as never, ...args); }
-      : function (...args: Args): Result { return resource.runInAsyncScope(fn, thisArg as never, ...args); };
+    function bound(this: unknown, ...args: Args): Result {
+      return resource.runInAsyncScope(fn, (thisArg === undefined ? this : thisArg) as never, ...args);
+    }
     Object.defineProperty(bound, 'length', { configurable: true, enumerable: false, value: fn.length, writable: false });
     return bound;
   }

@@ -1,4 +1,4 @@
-// Follows native `await`, from the first use of a context or a hook on.
+// Follows promises' reactions, and native `await`, from the first use of a context or a hook on.
 //
 // An `await` does not call `then` on a promise of the engine's own Promise, but it asks for the promise's
 // `constructor`, and where that is another one it goes through `then`, from a microtask. So
@@ -7,6 +7,7 @@
 // the continuation, which is a microtask of its own, come two microtasks of ours: the queue is first in,
 // first out, so nothing gets in between.
 import { currentFrame, exchangeFrame, type AsyncFrame } from './async-frame.ts';
+import { kept } from './await-frame.ts';
 import { afterJob, NativePromise, nativeThen } from './native-promise.ts';
 
 type Reaction = ((value: any) => unknown) | null | undefined;
@@ -23,7 +24,13 @@ export interface PromiseObserver {
 }
 
 const sourceOf = /* @__PURE__ */ (() => Function.prototype.toString)();
-let followed: { observe(observer: PromiseObserver | undefined): void } | undefined;
+
+interface Following {
+  awaits(): void;
+  observe(observer: PromiseObserver | undefined): void;
+}
+
+let followed: Following | undefined;
 
 /** Whether a function is one of those without a name that the engine makes for a promise. */
 function isEngines(fn: unknown): boolean {
@@ -55,11 +62,16 @@ function toldTogether(): PromiseObserver | undefined {
 
 /** Makes promises keep the async frame, native `await` of a promise included; true once it is done. */
 export function followAwaits(): boolean {
-  followed ??= install();
+  (followed ??= install()).awaits();
   return true;
 }
 
-function install(): { observe(observer: PromiseObserver | undefined): void } {
+/** Makes `then` ours, so that hooks that are enabled later are told of the reactions that wait by then. */
+export function followReactions(): void {
+  followed ??= install();
+}
+
+function install(): Following {
   const { prototype } = NativePromise;
   const handler: ProxyHandler<PromiseConstructor> = {};
   const HookedPromise = new Proxy(NativePromise, handler);
@@ -69,6 +81,7 @@ function install(): { observe(observer: PromiseObserver | undefined): void } {
   let seen: PromiseConstructor | undefined;
   // Whose `then` is making a promise.
   let parent: object | undefined;
+  let followsAwaits = false;
 
   /** `fn` in which promises name `constructor` without that being taken for an await. */
   function replaced<Fn extends (this: any, ...args: any[]) => unknown>(fn: Fn, constructor: PromiseConstructor): PropertyDescriptor {
@@ -134,7 +147,7 @@ function install(): { observe(observer: PromiseObserver | undefined): void } {
       const told = observer;
       if (told === undefined) {
         try {
-          return reaction(value);
+          return inItsFrame(reaction(value));
         } finally {
           if (observer !== undefined) observer.after(promiseOf());
           exchangeFrame(outer);
@@ -143,7 +156,7 @@ function install(): { observe(observer: PromiseObserver | undefined): void } {
       const promise = promiseOf();
       told.before(promise);
       try {
-        return reaction(value);
+        return inItsFrame(reaction(value));
       } finally {
         told.resolved(promise);
         told.after(promise);
@@ -178,34 +191,49 @@ function install(): { observe(observer: PromiseObserver | undefined): void } {
     return made;
   }
 
-  Object.defineProperties(prototype, {
-    // oxlint-disable-next-line unicorn/no-thenable -- the promises' own
-    then: { configurable: true, enumerable: false, writable: true, value: then },
-    finally: replaced(prototype.finally, NativePromise),
-    constructor: {
-      configurable: true,
-      enumerable: false,
-      get(this: object) {
-        if (seen !== undefined) return seen;
-        if (this === prototype) return HookedPromise;
-        const frames = awaiting.get(this);
-        if (frames === undefined) awaiting.set(this, [currentFrame()]);
-        else frames.push(currentFrame());
-        return HookedPromise;
+  // oxlint-disable-next-line unicorn/no-thenable -- the promises' own
+  Object.defineProperty(prototype, 'then', { configurable: true, enumerable: false, writable: true, value: then });
+
+  function awaits(): void {
+    if (followsAwaits) return;
+    followsAwaits = true;
+    Object.defineProperties(prototype, {
+      finally: replaced(prototype.finally, NativePromise),
+      constructor: {
+        configurable: true,
+        enumerable: false,
+        get(this: object) {
+          if (seen !== undefined) return seen;
+          if (this === prototype) return HookedPromise;
+          const frames = awaiting.get(this);
+          if (frames === undefined) awaiting.set(this, [currentFrame()]);
+          else frames.push(currentFrame());
+          return HookedPromise;
+        },
+        set(this: object, value: unknown) { Object.defineProperty(this, 'constructor', { value, configurable: true, enumerable: true, writable: true }); },
       },
-      set(this: object, value: unknown) { Object.defineProperty(this, 'constructor', { value, configurable: true, enumerable: true, writable: true }); },
-    },
-  });
-  for (const name of ['resolve', 'all', 'allSettled', 'any', 'race'] as const) Object.defineProperty(NativePromise, name, replaced(NativePromise[name], HookedPromise));
-  Object.defineProperty(globalThis, 'Promise', { configurable: true, enumerable: false, writable: true, value: HookedPromise });
+    });
+    const { resolve } = NativePromise;
+    const resolveInFrame = { resolve(this: PromiseConstructor, value: unknown) { return resolve.call(this, inItsFrame(value)); } }.resolve;
+    Object.defineProperty(NativePromise, 'resolve', replaced(resolveInFrame, HookedPromise));
+    for (const name of ['all', 'allSettled', 'any', 'race'] as const) Object.defineProperty(NativePromise, name, replaced(NativePromise[name], HookedPromise));
+    Object.defineProperty(globalThis, 'Promise', { configurable: true, enumerable: false, writable: true, value: HookedPromise });
+  }
 
   return {
+    awaits,
     observe(given) {
       observer = given;
       if (given === undefined) delete handler.construct;
       else handler.construct = construct;
     },
   };
+}
+
+/** What a promise is resolved with: a `then` of its own is called in the frame that is the current one now. */
+function inItsFrame(value: unknown): unknown {
+  const frame = currentFrame();
+  return frame === undefined ? value : kept(value, frame);
 }
 
 function same(value: unknown): unknown {

@@ -26,7 +26,7 @@ function thenable(value: object, frame: AsyncFrame): unknown {
   try {
     ({ then } = value as { then: unknown });
   } catch (error) {
-    return Promise.reject(error);
+    return NativePromise.reject(error);
   }
   // oxlint-disable-next-line unicorn/no-thenable -- stands for one
   return typeof then !== 'function' ? value : { then: (...settle: unknown[]) => runInFrame(frame, then as () => unknown, value, ...(settle as [])) };

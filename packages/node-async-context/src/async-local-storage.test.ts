@@ -65,6 +65,19 @@ describe('AsyncLocalStorage', () => {
     assert.strictEqual(storage.getStore(), undefined);
   });
 
+  test('thenables that promises are resolved with find the context', async () => {
+    const storage = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    // oxlint-disable-next-line unicorn/no-thenable -- what is tested
+    const thenable = { then(resolve: (value: unknown) => void) { resolve(seen.push(storage.getStore())); } };
+    await storage.run('a', () => Promise.resolve(thenable));
+    await storage.run('b', () => Promise.resolve().then(() => thenable).then(() => seen.push(`${storage.getStore()} behind`)));
+    await storage.run('c', () => Promise.all([thenable]));
+    assert.deepStrictEqual(seen, ['a', 'b', 'b behind', 'c']);
+    // oxlint-disable-next-line unicorn/no-thenable -- what is tested
+    await assert.rejects(storage.run('d', () => Promise.resolve({ get then(): never { throw new RangeError('x'); } })), RangeError);
+  });
+
   test('promises stay what they are', async () => {
     new AsyncLocalStorage();
     const promise = Promise.resolve(1);
@@ -94,6 +107,7 @@ describe('AsyncLocalStorage', () => {
     const [bound, snapshot] = storage.run(4, () => [AsyncLocalStorage.bind((x: number) => [x, storage.getStore()]), AsyncLocalStorage.snapshot()] as const);
     assert.deepStrictEqual(bound(1), [1, 4]);
     assert.deepStrictEqual(snapshot((x: number) => [x, storage.getStore()], 2), [2, 4]);
+    assert.deepStrictEqual([bound.name, bound.length, snapshot.name], ['bound', 1, 'bound']);
     assert.throws(() => AsyncLocalStorage.bind(1 as never), { code: 'ERR_INVALID_ARG_TYPE' });
   });
 

@@ -98,6 +98,16 @@ describe('hooks hear of promises', () => {
     assert.deepStrictEqual(seen, [true, true, true, true]);
   });
 
+  test('whose reactions enable the hooks', async () => {
+    // From the first context or hook of a program on.
+    createHook({}).enable().disable();
+    const seen: string[] = [];
+    const hook = createHook({ after() { seen.push('after'); } });
+    await Promise.resolve(1).then(() => { hook.enable(); });
+    hook.disable();
+    assert.strictEqual(seen[0], 'after');
+  });
+
   test('that are awaited', async () => {
     const p = Promise.resolve(1);
     const ids: number[] = [];

@@ -49,6 +49,8 @@ function bindEmitters(): void {
   };
   Object.defineProperty(EventEmitter.prototype, 'emit', { configurable: true, enumerable: true, writable: true, value: { emit(this: Bound, type: EventName, ...args: unknown[]): boolean {
     const { domain } = this;
+    // Whoever has caught an error in our place (a loader, a test runner) and hands it to the process is outside of all domains.
+    if (type === 'uncaughtException' && this === process as unknown) clearStack();
     if (domain === null || domain === undefined || this === process as unknown || (type === 'error' && this.listenerCount(type) > 0)) return Reflect.apply(emit, this, [type, ...args]) as boolean;
     if (type !== 'error') {
       domain.enter();

@@ -168,6 +168,19 @@ describe('errors that nobody catches', () => {
     assert.strictEqual((await second).error.message, 'handler');
   });
 
+  test('are left by whoever hands an error to the process', () => {
+    const d = create();
+    let seen: unknown[] = [];
+    // The test runner's own.
+    const others = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.once('uncaughtException', () => { seen = [current(), stack().length]; });
+    d.enter();
+    process.emit('uncaughtException', new Error('x'), 'uncaughtException');
+    for (const other of others) process.on('uncaughtException', other);
+    assert.deepStrictEqual(seen, [null, 0]);
+  });
+
   test('exclude a capture callback', () => {
     create();
     assert.throws(() => process.setUncaughtExceptionCaptureCallback(() => {}), { code: 'ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE' });

@@ -1,4 +1,5 @@
 // The script tag: sets globalThis.tabnode and, unless the tag says data-globals="false", Node's globals.
+import { followReactions } from '@tabnode/internal/await-following';
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
 import { finished } from '@tabnode/node-test/harness';
@@ -18,7 +19,10 @@ const PREFIX_ONLY = new Set(['sea', 'sqlite', 'test', 'test/reporters']);
 function require(name: string): unknown {
   const prefixed = String(name).startsWith('node:');
   const bare = prefixed ? String(name).slice(5) : String(name);
-  if (Object.hasOwn(modules, bare) && (prefixed || !PREFIX_ONLY.has(bare))) return modules[bare];
+  if (Object.hasOwn(modules, bare) && (prefixed || !PREFIX_ONLY.has(bare))) {
+    if (bare === 'async_hooks' || bare === 'domain') followReactions();
+    return modules[bare];
+  }
   throw prefixed
     ? codedError('ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${name}`, require)
     : codedError('MODULE_NOT_FOUND', `Cannot find module '${name}'`, require);
