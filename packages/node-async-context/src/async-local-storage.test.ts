@@ -72,7 +72,7 @@ describe('AsyncLocalStorage', () => {
     const thenable = { then(resolve: (value: unknown) => void) { resolve(seen.push(storage.getStore())); } };
     await storage.run('a', () => Promise.resolve(thenable));
     await storage.run('b', () => Promise.resolve().then(() => thenable).then(() => seen.push(`${storage.getStore()} behind`)));
-    await storage.run('c', () => Promise.all([thenable]));
+    await storage.run('c', () => Promise.all([thenable, 1]));
     assert.deepStrictEqual(seen, ['a', 'b', 'b behind', 'c']);
     // oxlint-disable-next-line unicorn/no-thenable -- what is tested
     await assert.rejects(storage.run('d', () => Promise.resolve({ get then(): never { throw new RangeError('x'); } })), RangeError);
