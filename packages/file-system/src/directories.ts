@@ -62,18 +62,23 @@ export function makeDirectory(path: string, mode: number): number {
  * @returns the path of the first that was made; undefined when all were there
  */
 export function mkdirp(path: string, mode: number): string | undefined {
+  const first = makeMissing(path, mode);
+  return typeof first === 'number' ? fail(first, 'mkdir', path) : first;
+}
+
+function makeMissing(path: string, mode: number): string | number | undefined {
   const result = makeDirectory(path, mode);
   if (result === 0) return path;
   if (result === EEXIST) {
     const there = walk(path, FOLLOW);
-    if (typeof there !== 'number' && isDirectory(there)) return undefined;
-    return fail(EEXIST, 'mkdir', path);
+    return typeof there === 'number' ? there : isDirectory(there) ? undefined : EEXIST;
   }
-  if (result !== ENOENT) return fail(result, 'mkdir', path);
-  const above = path.replace(/\/+[^/]*\/*$/, '');
-  if (above === '' || above === path) return fail(ENOENT, 'mkdir', path);
-  const first = mkdirp(above, mode);
-  return mkdirp(path, mode) === undefined ? first : first ?? path;
+  const end = path.lastIndexOf('/');
+  if (result !== ENOENT || end <= 0) return result;
+  const first = makeMissing(path.slice(0, end), mode);
+  if (typeof first === 'number') return first;
+  const again = makeDirectory(path, mode);
+  return again === 0 ? first ?? path : again === EEXIST ? first : again;
 }
 
 /** Makes a directory whose name is `prefix` and six characters of chance; returns its path. */

@@ -7,7 +7,7 @@ import { watching } from './notes.ts';
 import { joined } from './path-of.ts';
 import { owns, permits, refusesCreation } from './permissions.ts';
 import { removeName } from './remove-name.ts';
-import { childOf, FOLLOW, nameTooLong, NO_FOLLOW, pathTooLong, TO_PARENT, walk, walked } from './walk.ts';
+import { childOf, FOLLOW, nameTooLong, NO_FOLLOW, pathTooLong, startDirectory, TO_PARENT, walk, walked } from './walk.ts';
 
 /** Removes a name of a file; without a name and a descriptor the file is gone. */
 export function unlink(path: string): void {
@@ -96,7 +96,15 @@ export function readlink(path: string): string {
 
 /** The absolute path without symbolic links, '.' and '..'. */
 export function realpath(path: string): string {
-  const inode = walk(path, FOLLOW);
+  let whole: string | undefined = path;
+  if (path !== '' && !path.startsWith('/')) {
+    // The C library begins at the root.
+    const start = startDirectory();
+    if (typeof start === 'number') fail(start, 'realpath', path);
+    whole = joined(start, path);
+    if (whole === undefined) fail(ENOENT, 'realpath', path);
+  }
+  const inode = walk(whole, FOLLOW);
   if (typeof inode === 'number') fail(inode, 'realpath', path);
   const { directory, name } = walked;
   // A link of /proc leads past names.

@@ -34,7 +34,7 @@ export function openInode(path: string, flags: number, mode: number): OpenFile |
   if ((flags & O_TMPFILE) !== 0) return EOPNOTSUPP;
   if (creates && (flags & O_DIRECTORY) !== 0) return EINVAL;
   let inode = walk(path, exclusive || (flags & O_NOFOLLOW) !== 0 ? NO_FOLLOW : FOLLOW);
-  if (creates && walked.slash && (typeof inode !== 'number' || walked.missing || inode === ENOTDIR)) return EISDIR;
+  if (creates && walked.slashed) return EISDIR;
   if (typeof inode === 'number') {
     if (!creates || !walked.missing) return inode;
     inode = createInode(walked.directory, walked.name, S_IFREG | mode & 0o7777 & ~credentials.umask);

@@ -58,8 +58,8 @@ export function readFrom(file: OpenFile, target: Uint8Array, position: number): 
   const { inode } = file;
   if (inode.entries !== undefined) return EISDIR;
   if (inode.device !== undefined) return position >= 0 && inode.device.stream ? ESPIPE : inode.device.read(target);
-  if (inode.content === undefined || target.length === 0) return 0;
-  const many = inode.content.read(target, position < 0 ? file.position : position);
+  if (target.length === 0) return 0;
+  const many = inode.content === undefined ? 0 : inode.content.read(target, position < 0 ? file.position : position);
   if (position < 0) file.position += many;
   if ((file.flags & O_NOATIME) === 0) touchAccessed(inode);
   return many;

@@ -1,3 +1,4 @@
+import { credentials } from '@tabnode/internal/credentials';
 import { EFBIG, ENOSPC } from './errno.ts';
 import { S_ISGID, S_ISUID } from './flags.ts';
 import { touchModified, type Inode } from './inode.ts';
@@ -30,7 +31,7 @@ export function setSize(inode: Inode, size: number, always: boolean): number {
 /** After a change of a file's bytes: times, rights that a changed program loses, and those who watch. */
 export function changedContent(inode: Inode): void {
   touchModified(inode);
-  if ((inode.mode & (S_ISUID | S_ISGID)) !== 0) dropPrivileges(inode);
+  if ((inode.mode & (S_ISUID | S_ISGID)) !== 0 && credentials.uid !== 0) dropPrivileges(inode);
   watching.note?.('modify', inode);
 }
 

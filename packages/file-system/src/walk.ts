@@ -3,7 +3,7 @@ import { currentDirectory } from '@tabnode/internal/working-directory';
 import { byteLength } from './byte-names.ts';
 import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
 import { S_IFDIR, S_IFLNK, S_IFMT, X_OK } from './flags.ts';
-import { isDirectory, type Inode } from './inode.ts';
+import { isDirectory, touchAccessed, type Inode } from './inode.ts';
 import { parentOf } from './path-of.ts';
 import { permits } from './permissions.ts';
 import { rootDirectory } from './tree.ts';
@@ -26,6 +26,8 @@ export const walked = {
   slash: false,
   /** Everything is there but the last name. */
   missing: false,
+  /** On the way, slashes followed a last name other than '.' and '..'. */
+  slashed: false,
 };
 
 /** Whether a name is longer than a directory can hold. */
@@ -66,7 +68,7 @@ export function startDirectory(): Inode | number {
     startFrom(text, inode);
     return inode;
   }
-  return startInode.links === 0 ? ENOENT : startInode;
+  return startInode;
 }
 
 /**
@@ -75,7 +77,7 @@ export function startDirectory(): Inode | number {
  * @returns the inode (with TO_PARENT the directory of the last name), or a negative errno
  */
 export function walk(path: string, how: number): Inode | number {
-  walked.missing = false;
+  walked.missing = walked.slashed = false;
   if (path === '') return ENOENT;
   if (pathTooLong(path)) return ENAMETOOLONG;
   const from = path.charCodeAt(0) === 47 ? rootDirectory() : startDirectory();
@@ -103,6 +105,7 @@ export function walk(path: string, how: number): Inode | number {
       walked.directory = directory;
       walked.name = name;
       walked.slash = next > end;
+      if (walked.slash && name !== '.' && name !== '..') walked.slashed = true;
       if (how === TO_PARENT) return directory;
     }
     let inode: Inode | undefined;
@@ -118,6 +121,7 @@ export function walk(path: string, how: number): Inode | number {
     }
     if ((inode.mode & S_IFMT) === S_IFLNK && (!last || how === FOLLOW || walked.slash)) {
       if (++links > MOST_LINKS) return ELOOP;
+      touchAccessed(inode);
       if (inode.jump !== undefined) {
         const jumped = inode.jump();
         if (typeof jumped === 'number') return jumped;
