@@ -19,23 +19,23 @@ export interface TraceConsumer { readonly categories: ReadonlySet<string>; take(
 
 const MICROSECONDS = 1000;
 const consumers = /* @__PURE__ */ new Set<TraceConsumer>();
-const watchers: (() => void)[] = [];
+const watchers = /* @__PURE__ */ new Set<() => void>();
 
-/** Has `consumer` given the events of its categories. */
+/** Has `consumer` given the events of its categories; once more, where those have changed. */
 export function addTraceConsumer(consumer: TraceConsumer): void {
   consumers.add(consumer);
   for (const watch of watchers) watch();
 }
 
-/** Ends that; also to be called, with the one after, where a consumer's categories change. */
+/** Ends that. */
 export function removeTraceConsumer(consumer: TraceConsumer): void {
   consumers.delete(consumer);
   for (const watch of watchers) watch();
 }
 
-/** Calls `watch` whenever other categories may be traced. */
+/** Calls `watch` whenever other categories may be traced; one function once, however often it is given. */
 export function watchTracing(watch: () => void): void {
-  watchers.push(watch);
+  watchers.add(watch);
 }
 
 function wants(consumer: TraceConsumer, categories: string): boolean {

@@ -26,18 +26,17 @@ function callback(ph: string, id: number): void {
 }
 
 let on = false;
-let watching = false;
+
+function watch(): void {
+  if (isTraced(CATEGORIES) === on) return;
+  on = !on;
+  if (on) addAsyncHook(hook);
+  else removeAsyncHook(hook);
+  if (!on) types.clear();
+  updatePromiseHooks();
+}
 
 /** Traces asynchronous resources while that is asked for. */
 export function traceResources(): void {
-  if (watching) return;
-  watching = true;
-  watchTracing(() => {
-    if (isTraced(CATEGORIES) === on) return;
-    on = !on;
-    if (on) addAsyncHook(hook);
-    else removeAsyncHook(hook);
-    if (!on) types.clear();
-    updatePromiseHooks();
-  });
+  watchTracing(watch);
 }

@@ -61,6 +61,17 @@ describe('the trace file', () => {
     assert.strictEqual(events.at(-1)!.cat, 'node,node.console');
   });
 
+  test('goes on while other categories come and go', async () => {
+    const others = createTracing({ categories: ['node.perf'] });
+    const events = await traced(['node.async_hooks'], () => new Promise<void>((resolve) => {
+      setImmediate(() => resolve());
+      others.enable();
+      others.disable();
+    }));
+    const { id } = events.find(({ name }) => name === 'Immediate')!;
+    assert.deepStrictEqual(brief(events.filter((event) => event.id === id)).slice(0, 2), ['b Immediate', 'b Immediate_CALLBACK']);
+  });
+
   test('asynchronous resources', async () => {
     const events = await traced(['node.async_hooks'], () => new Promise<void>((resolve) => {
       nextTick(() => { setImmediate(() => resolve()); });

@@ -19,12 +19,12 @@ function update(): void {
     traceResources();
     traceRejections();
   }
-  removeTraceConsumer(consumer);
   consumer.categories = categories;
   if (categories.size > 0) {
     addMetadata();
     addTraceConsumer(consumer);
   } else {
+    removeTraceConsumer(consumer);
     flushTrace();
   }
 }
