@@ -1,16 +1,15 @@
 import { Buffer } from '@tabnode/node-buffer';
 import { describeValue } from '@tabnode/internal/describe-value';
-import { isDataView } from '@tabnode/internal/types';
 import { Deserializer } from './deserializer.ts';
 import { Serializer } from './serializer.ts';
 
 // The number of a class in Node's own encoding of views is its place here.
-const VIEWS = 'Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float32Array,Float64Array,DataView,Buffer,BigInt64Array,BigUint64Array,Float16Array';
+const VIEWS = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'DataView', 'Buffer', 'BigInt64Array', 'BigUint64Array', 'Float16Array'];
 
-function viewName(view: ArrayBufferView): string {
-  if (isDataView(view)) return 'DataView';
-  const name = (view as Uint8Array)[Symbol.toStringTag]!;
-  return name === 'Uint8Array' && view.constructor === Buffer ? 'Buffer' : name;
+/** The number of a view's class; as in Node it goes by what the view calls itself. */
+function viewNumber(view: unknown): number {
+  if (!ArrayBuffer.isView(view)) return -1;
+  return VIEWS.indexOf(view.constructor === Buffer ? 'Buffer' : Object.prototype.toString.call(view).slice(8, -1));
 }
 
 /**
@@ -26,10 +25,11 @@ export class DefaultSerializer extends Serializer {
 
   /** Writes a view: the number of its class, its length, its bytes. */
   override _writeHostObject(view: object): void {
-    if (!ArrayBuffer.isView(view)) throw this._getDataCloneError(`Unserializable host object: ${describeValue(view)}`);
-    this.writeUint32(VIEWS.split(',').indexOf(viewName(view)));
-    this.writeUint32(view.byteLength);
-    this.writeRawBytes(view);
+    const number = viewNumber(view);
+    if (number < 0) throw this._getDataCloneError(`Unserializable host object: ${describeValue(view)}`);
+    this.writeUint32(number);
+    this.writeUint32((view as ArrayBufferView).byteLength);
+    this.writeRawBytes(view as ArrayBufferView);
   }
 }
 
@@ -41,7 +41,7 @@ export class DefaultSerializer extends Serializer {
 export class DefaultDeserializer extends Deserializer {
   /** Reads a view: on the memory of what is read, where that lies right for it. */
   override _readHostObject(): object {
-    const name = VIEWS.split(',')[this.readUint32()];
+    const name = VIEWS[this.readUint32()];
     const byteLength = this.readUint32();
     const start = this.buffer.byteOffset + this._readRawBytes(byteLength);
     const memory = this.buffer.buffer as ArrayBuffer;

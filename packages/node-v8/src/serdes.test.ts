@@ -101,6 +101,41 @@ describe('v8.Serializer and v8.Deserializer', () => {
     assert.deepStrictEqual(deserializer.readValue(), { length: 9 });
   });
 
+  test('views go by what they are, or call themselves', () => {
+    const named = <T extends ArrayBufferView>(view: T, name: string): T => Object.defineProperty(view, Symbol.toStringTag, { value: name });
+    const plain = (value: unknown): string => {
+      const serializer = new v8.Serializer();
+      serializer.writeValue(value);
+      return serializer.releaseBuffer().toString('hex');
+    };
+    assert.strictEqual(plain(named(new Uint8Array(new ArrayBuffer(1)), 'Int8Array')), '4201005642000100');
+    assert.strictEqual(plain(named(new DataView(new ArrayBuffer(1)), 'Nope')), '420100563f000100');
+    assert.strictEqual(v8.serialize(named(new Uint8Array([1, 2]), 'Int8Array')).toString('hex'), 'ff0f5c00020102');
+    assert.strictEqual(v8.serialize(named(Buffer.from('ab'), 'Nope')).toString('hex'), 'ff0f5c0a026162');
+    assert.throws(() => v8.serialize(named(new Int16Array(2), 'Nope')), { message: /^Unserializable host object: Int16Array/ });
+    assert.throws(() => v8.serialize(named(new DataView(new ArrayBuffer(1)), 'Nope')), { message: /^Unserializable host object: DataView/ });
+  });
+
+  test('numbers are made before they are written', () => {
+    const serializer = new v8.Serializer();
+    serializer.writeDouble({ valueOf() { serializer.writeUint32(5); return 1.5; } } as never);
+    assert.strictEqual(serializer.releaseBuffer().toString('hex'), '05000000000000f83f');
+    assert.throws(() => serializer.writeDouble(1n as never), TypeError);
+  });
+
+  test('what getters do to the list that is written', () => {
+    const grown: unknown[] & Record<string, unknown> = [1, { get q() { grown.push(9); grown.z = 3; return 1; } }] as never;
+    grown.y = 1;
+    assert.strictEqual(v8.serialize(grown).toString('hex'), 'ff0f410249026f22017149027b01220179490222017a4906240202');
+    const shrunk: unknown[] & Record<string, unknown> = [{ get q() { delete shrunk[1]; shrunk.z = 3; return 1; } }, 2] as never;
+    shrunk.y = 1;
+    assert.strictEqual(v8.serialize(shrunk).toString('hex'), 'ff0f41026f22017149027b012d220179490222017a4906240202');
+    const named: unknown[] & Record<string, unknown> = [1] as never;
+    named[4294967295] = 7;
+    named['-1'] = 8;
+    assert.strictEqual(v8.serialize(named).toString('hex'), 'ff0f41014902220a34323934393637323935490e22022d314910240201');
+  });
+
   test('hostile bytes give errors', () => {
     for (const bytes of ['', 'ff', 'ff05', 'ff0c49', '00', 'ffff']) {
       assert.throws(() => v8.deserialize(Buffer.from(bytes, 'hex')), { message: 'Unable to deserialize cloned data due to invalid or unsupported version.' }, bytes);

@@ -1,6 +1,8 @@
 import { Buffer } from '@tabnode/node-buffer';
+import { latin1Write } from '@tabnode/internal/latin1';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import * as types from '@tabnode/internal/types';
+import { utf16leWrite } from '@tabnode/internal/utf16le';
 import { describeUncloneable } from './describe-uncloneable.ts';
 import { ErrorTag, errorClasses, regExpFlags, Tag, viewTags, WIRE_FORMAT_VERSION } from './wire-format.ts';
 
@@ -11,6 +13,24 @@ const hasOwn = Object.hasOwn;
 /** Whether V8 keeps a number as a small integer. */
 function isSmall(value: number): boolean {
   return (value | 0) === value && !Object.is(value, -0);
+}
+
+/** Whether a property's name is an array's index. */
+function isIndex(key: string): boolean {
+  const index = Number(key);
+  return index >= 0 && index <= MAX_KEY && String(index) === key;
+}
+
+/** An array's own enumerable properties but for its indices, which come before all others. */
+function namesOf(array: unknown[]): string[] {
+  const keys = Object.keys(array);
+  let [from, to] = [0, keys.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isIndex(keys[middle]!)) from = middle + 1;
+    else to = middle;
+  }
+  return keys.slice(from);
 }
 
 /** The bytes that a number takes with seven bits in each. */
@@ -38,7 +58,6 @@ export class Serializer {
 
   /** The number of a shared buffer; for subclasses. */
   _getSharedArrayBufferId?(buffer: SharedArrayBuffer): number;
-
 
   /** Writes the version. */
   writeHeader(): void {
@@ -89,9 +108,7 @@ export class Serializer {
 
   /** Writes a number as eight bytes. */
   writeDouble(value: number): void {
-    this.#reserve(8);
-    this.#view.setFloat64(this.#size, Number(value), true);
-    this.#size += 8;
+    this.#double(+value);
   }
 
   /**
@@ -206,7 +223,7 @@ export class Serializer {
       this.#tag(Tag.OneByteString);
       this.#varint(length);
       this.#reserve(length);
-      for (let i = 0; i < length; i++) this.#bytes[this.#size++] = value.charCodeAt(i);
+      this.#size += latin1Write(this.#bytes, value, this.#size, length);
       return;
     }
     // The units begin at an even place.
@@ -214,10 +231,7 @@ export class Serializer {
     this.#tag(Tag.TwoByteString);
     this.#varint(length * 2);
     this.#reserve(length * 2);
-    for (let i = 0; i < length; i++) {
-      this.#view.setUint16(this.#size, value.charCodeAt(i), true);
-      this.#size += 2;
-    }
+    this.#size += utf16leWrite(this.#bytes, value, this.#size, length * 2);
   }
 
   #object(value: object): void {
@@ -264,15 +278,8 @@ export class Serializer {
   }
 
   #key(key: string): void {
-    const index = Number(key);
-    if (index >= 0 && index <= MAX_KEY && String(index) === key) this.#index(index);
+    if (isIndex(key)) this.#number(Number(key));
     else this.#string(key);
-  }
-
-  #index(index: number): void {
-    if (isSmall(index)) return this.#number(index);
-    this.#tag(Tag.Double);
-    this.#double(index);
   }
 
   #array(value: unknown[]): void {
@@ -312,7 +319,7 @@ export class Serializer {
         this.#tag(Tag.TheHole);
       }
     }
-    const count = this.#properties(value, Object.keys(value).slice(length));
+    const count = this.#properties(value, namesOf(value));
     this.#tag(Tag.EndDenseArray);
     this.#varint(count);
     this.#varint(length);
@@ -392,8 +399,7 @@ export class Serializer {
       return;
     }
     this.#tag(Tag.ArrayBufferView);
-    const name = types.isDataView(value) ? 'DataView' : (value as Uint8Array)[Symbol.toStringTag]!;
-    this.#byte(viewTags[name]!.charCodeAt(0));
+    this.#byte(viewTags[types.typedArrayName(value) ?? 'DataView']!.charCodeAt(0));
     this.#varint(value.byteOffset);
     this.#varint(value.byteLength);
     // Whether its length follows that of its buffer, and whether that can change.
