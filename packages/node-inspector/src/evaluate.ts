@@ -2,11 +2,13 @@
 // that runs in pieces sees it: here such names are accessors of the global object.
 import { isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
+import { instrumentEvaluated } from './instrument-evaluated.ts';
 import { serverError } from './protocol.ts';
+import type { Script } from './scripts.ts';
 import { boundNames, parseScript, walk } from './syntax.ts';
 
-/** How code is to be run: `timeout` in ms; `replMode` lets it await, and declare names again. */
-export interface EvaluateOptions { timeout?: number | undefined; replMode?: boolean; throwOnSideEffect?: boolean }
+/** How code is to be run: `timeout` in ms; `replMode` lets it await, and declare names again; `script` is what the code is known as. */
+export interface EvaluateOptions { script?: Script; timeout?: number | undefined; replMode?: boolean; throwOnSideEffect?: boolean }
 
 /** Code that is none. */
 export class SyntaxFailure {
@@ -169,7 +171,8 @@ function awaitsAtTop(program: Node): boolean {
  * @throws {SyntaxFailure} where the code is none.
  * @throws {ProtocolError} where its time is over.
  */
-export function evaluate(code: string, { timeout, replMode = false, throwOnSideEffect = false }: EvaluateOptions = {}): unknown {
+export function evaluate(code: string, { script, timeout, replMode = false, throwOnSideEffect = false }: EvaluateOptions = {}): unknown {
+  if (script !== undefined && !throwOnSideEffect) code = instrumentEvaluated(code, script, replMode);
   const mayDeclare = /\b(?:let|const|class)\b/.test(code);
   const program = mayDeclare || timeout !== undefined || throwOnSideEffect || (replMode && code.includes('await')) ? parseScript(code, { allowAwaitOutsideFunction: replMode }) : undefined;
   if (program === undefined) return run(code);

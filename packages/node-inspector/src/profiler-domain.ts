@@ -1,6 +1,8 @@
 import { named, ProfileTree, unsampledProfile, type CallFrame, type Profile } from '@tabnode/node-v8/profile-tree';
+import { coverage, resetCoverage, type CoverageMode } from '@tabnode/node-v8/precise-coverage';
 import { callFramesOf } from './call-frames.ts';
-import { required, serverError, switchedBy, type Domain } from './protocol.ts';
+import { countWhatIsEvaluated } from './instrument-evaluated.ts';
+import { optional, required, serverError, switchedBy, type Domain } from './protocol.ts';
 import { scriptOf } from './scripts.ts';
 
 // https://wicg.github.io/js-self-profiling/
@@ -37,7 +39,14 @@ export function profilerDomain(): Domain {
   let enabled = false;
   let interval = 1000;
   let running: { startTime: number; sampler: SelfProfiler | undefined } | undefined;
-  const noCoverage = (): never => { throw serverError('Precise coverage has not been started.'); };
+  let covering: CoverageMode | undefined;
+  let stopCounting: (() => void) | undefined;
+
+  function stopCoverage(): void {
+    covering = undefined;
+    stopCounting?.();
+    stopCounting = undefined;
+  }
 
   function start(): void {
     if (running !== undefined) return;
@@ -62,7 +71,9 @@ export function profilerDomain(): Domain {
     commands: {
       ...switchedBy((on) => {
         enabled = on;
-        if (!on) running = undefined;
+        if (on) return;
+        running = undefined;
+        stopCoverage();
       }),
       setSamplingInterval(params) {
         const wanted = required(params, 'interval', 'number');
@@ -80,19 +91,31 @@ export function profilerDomain(): Domain {
         const profile = stop();
         return profile instanceof Promise ? profile.then((whole) => ({ profile: whole })) : { profile };
       },
-      startPreciseCoverage() {
+      startPreciseCoverage(params) {
+        const mode = { callCount: optional(params, 'callCount', 'boolean') ?? false, detailed: optional(params, 'detailed', 'boolean') ?? false };
+        optional(params, 'allowTriggeredUpdates', 'boolean');
         if (!enabled) throw serverError('Profiler is not enabled');
-        throw serverError('Browsers do not let a page count what it runs');
+        covering = mode.callCount ? mode : { ...mode, reported: new Set() };
+        stopCounting ??= countWhatIsEvaluated();
+        resetCoverage();
+        return { timestamp: performance.now() / 1000 };
       },
       stopPreciseCoverage() {
         if (!enabled) throw serverError('Profiler is not enabled');
+        stopCoverage();
         return {};
       },
-      takePreciseCoverage: noCoverage,
-      getBestEffortCoverage() { throw serverError('Browsers do not let a page count what it runs'); },
+      takePreciseCoverage() {
+        if (covering === undefined) throw serverError('Precise coverage has not been started.');
+        const result = coverage(covering);
+        resetCoverage();
+        return { result, timestamp: performance.now() / 1000 };
+      },
+      getBestEffortCoverage: () => ({ result: coverage({ callCount: false, detailed: false }) }),
     },
     close() {
       running = undefined;
+      stopCoverage();
     },
   };
 }

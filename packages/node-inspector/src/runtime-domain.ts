@@ -110,7 +110,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     const { code, script } = nameSource(`(${source})`);
     const wrapping = wrappingOf(params);
     return settle(() => {
-      const fn = evaluate(code);
+      const fn = evaluate(code, { script });
       if (typeof fn !== 'function') throw serverError('Given expression does not evaluate to a function');
       return Reflect.apply(fn, held.value, args) as unknown;
     }, params, script, { ...wrapping, group: wrapping.group ?? held.group });
@@ -127,7 +127,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         const replMode = optional(params, 'replMode', 'boolean') ?? false;
         const throwOnSideEffect = optional(params, 'throwOnSideEffect', 'boolean') ?? false;
         const { code, script } = nameSource(expression);
-        return settle(() => evaluate(code, { timeout, replMode, throwOnSideEffect }), params, script);
+        return settle(() => evaluate(code, { script, timeout, replMode, throwOnSideEffect }), params, script);
       },
       callFunctionOn,
       awaitPromise(params) {
@@ -179,7 +179,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         if (script === undefined) throw serverError('No script with given id');
         checkContext(params, 'executionContextId');
         compiled.delete(scriptId);
-        return settle(() => evaluate(script.source!), params, scriptById(scriptId) ?? script);
+        return settle(() => evaluate(script.source!, { script: scriptById(scriptId) ?? script }), params, scriptById(scriptId) ?? script);
       },
       globalLexicalScopeNames(params) {
         checkContext(params, 'executionContextId');

@@ -1,4 +1,5 @@
 // The scripts that the protocol has given numbers: those that stacks name, and those that it compiled itself.
+import { newScriptId } from '@tabnode/internal/instrumented-script';
 
 /** A script by the number that the protocol knows it by. */
 export interface Script { scriptId: string; url: string; source: string | undefined }
@@ -6,13 +7,12 @@ export interface Script { scriptId: string; url: string; source: string | undefi
 const byUrl = /* @__PURE__ */ new Map<string, Script>();
 const byId = /* @__PURE__ */ new Map<string, Script>();
 const listeners = /* @__PURE__ */ new Set<(script: Script) => void>();
-let last = 0;
 
 /** The script of this address, new where nobody named it before. Its text is kept where it is known. */
 export function scriptOf(url: string, source?: string): Script {
   let script = byUrl.get(url);
   if (script === undefined) {
-    script = { scriptId: String(++last), url, source };
+    script = { scriptId: newScriptId(), url, source };
     byUrl.set(url, script);
     byId.set(script.scriptId, script);
     for (const listener of listeners) listener(script);
