@@ -2,14 +2,11 @@
 // A bucket spans a power of two; all its places are as wide. The lower half of each but the first is
 // the range of the buckets before, so only upper halves are kept, and only those that hold something.
 
-const INT64_MAX = 2n ** 63n - 1n;
+/** The highest int64. */
+export const MAX_INT64 = 2n ** 63n - 1n;
 
 /** An int64 as a program gives it. */
 export type Int64 = number | bigint;
-
-function pow2(exponent: number): number {
-  return 2 ** exponent;
-}
 
 /** Bits up to the highest that is set. */
 function bitLength(value: number): number {
@@ -33,14 +30,11 @@ export class HdrHistogram {
   constructor(lowest: Int64, highest: Int64, figures: number) {
     const magnitude = Math.max(Math.ceil(Math.log2(2 * 10 ** figures)), 1);
     this.#halfMagnitude = magnitude - 1;
-    this.#half = pow2(this.#halfMagnitude);
+    this.#half = 2 ** this.#halfMagnitude;
     this.#unit = typeof lowest === 'bigint' ? lowest.toString(2).length - 1 : bitLength(lowest) - 1;
     if (this.#unit + this.#halfMagnitude > 61) throw new RangeError('The lowest value is too high for this many figures');
     this.#highest = highest;
   }
-
-  /** How many values were recorded. */
-  get total(): number { return this.#total; }
 
   /** Counts a value `count` times; false where it is out of the range. */
   record(value: Int64, count = 1): boolean {
@@ -62,15 +56,11 @@ export class HdrHistogram {
   #indexOf(value: Int64): number {
     if (typeof value === 'bigint' && value > Number.MAX_SAFE_INTEGER) {
       const bucket = value.toString(2).length - this.#unit - this.#halfMagnitude - 1;
-      return this.#place(Math.max(bucket, 0), Number(value >> BigInt(Math.max(bucket, 0) + this.#unit)));
+      return Math.max(bucket, 0) * this.#half + Number(value >> BigInt(Math.max(bucket, 0) + this.#unit));
     }
     const number = Number(value);
     const bucket = Math.max(bitLength(number) - this.#unit - this.#halfMagnitude - 1, 0);
-    return this.#place(bucket, Math.floor(number / pow2(bucket + this.#unit)));
-  }
-
-  #place(bucket: number, subBucket: number): number {
-    return (bucket + 1) * this.#half + subBucket - this.#half;
+    return bucket * this.#half + Math.floor(number / 2 ** (bucket + this.#unit));
   }
 
   /** The exponent of the width of a place. */
@@ -81,7 +71,7 @@ export class HdrHistogram {
   /** The lowest value of a place; exact, as it has no more bits than a place's number. */
   #lowestAt(index: number): number {
     const bucket = Math.floor(index / this.#half) - 1;
-    return bucket < 0 ? index * pow2(this.#unit) : (index % this.#half + this.#half) * pow2(bucket + this.#unit);
+    return bucket < 0 ? index * 2 ** this.#unit : (index % this.#half + this.#half) * 2 ** (bucket + this.#unit);
   }
 
   #highestAt(index: number): bigint {
@@ -90,7 +80,7 @@ export class HdrHistogram {
 
   #medianAt(index: number): number {
     const width = this.#widthAt(index);
-    return this.#lowestAt(index) + (width > 0 ? pow2(width - 1) : 0);
+    return this.#lowestAt(index) + (width > 0 ? 2 ** (width - 1) : 0);
   }
 
   /** Calls back with each place that holds something, from the lowest, until that says true. */
@@ -104,7 +94,7 @@ export class HdrHistogram {
 
   /** The lowest value of the lowest place that holds something. */
   min(): bigint {
-    return this.#min < 0 ? INT64_MAX : BigInt(this.#lowestAt(this.#min));
+    return this.#min < 0 ? MAX_INT64 : BigInt(this.#lowestAt(this.#min));
   }
 
   /** The highest value of the highest place that holds something. */

@@ -2,9 +2,8 @@ import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_THIS,
 import { codedRangeError } from '@tabnode/internal/node-error';
 import { named } from '@tabnode/internal/named';
 import { validateInteger, validateNumber, validateObject } from '@tabnode/internal/validators';
-import { HdrHistogram, type Int64 } from './hdr-histogram.ts';
+import { HdrHistogram, MAX_INT64, type Int64 } from './hdr-histogram.ts';
 
-const MAX_INT64 = 2n ** 63n - 1n;
 const NANOSECONDS = 1e6;
 const kCreate = /* @__PURE__ */ Symbol('create');
 

@@ -4,7 +4,7 @@ import { named } from '@tabnode/internal/named';
 import { validateFunction, validateObject } from '@tabnode/internal/validators';
 import { releaseCollector, watchCollector } from './forced-collection.ts';
 import { inspectEntry, type PerformanceEntry as Entry } from './performance-entry.ts';
-import { entriesByType, fromPlatform, isMirrored } from './timeline.ts';
+import { entriesByType, fromPlatform } from './timeline.ts';
 
 export const supportedEntryTypes: readonly string[] = /* @__PURE__ */ (() => Object.freeze(['dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource']))();
 
@@ -46,7 +46,7 @@ function watchPlatform(): void {
   if (wanted && platformObserver === undefined) {
     platformObserver = new globalThis.PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const page = isMirrored(entry) ? undefined : fromPlatform(entry);
+        const page = fromPlatform(entry);
         if (page !== undefined) enqueueEntry(page);
       }
     });

@@ -1,4 +1,5 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } from '@tabnode/internal/errors';
+import { named } from '@tabnode/internal/named';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { markOptions, type MarkOptions } from './mark-options.ts';
 import { platform } from './platform-performance.ts';
@@ -54,7 +55,7 @@ const tag = (value: string): PropertyDescriptor => ({ configurable: true, enumer
 function finished<Class extends Function>(name: string, Class: Class, enumerable: string[], isTagged = true): Class {
   for (const member of enumerable) Object.defineProperty(Class.prototype, member, { enumerable: true });
   if (isTagged) Object.defineProperty(Class.prototype, Symbol.toStringTag, tag(name));
-  return Object.defineProperty(Class, 'name', { value: name, configurable: true });
+  return named(name, Class);
 }
 
 /** Something that took place at a time. @see https://nodejs.org/api/perf_hooks.html#class-performanceentry */

@@ -156,7 +156,7 @@ export const Performance: typeof PerformanceObject = /* @__PURE__ */ (() => {
   Object.defineProperties(prototype, {
     eventLoopUtilization: hidden(eventLoopUtilization),
     nodeTiming: hidden(nodeTiming),
-    markResourceTiming: hidden(Object.defineProperty(markTiming, 'name', { value: 'markResourceTiming' })),
+    markResourceTiming: hidden(named('markResourceTiming', markTiming)),
     timerify: hidden(timerify),
   });
   for (const name of ['clearMarks', 'clearMeasures', 'clearResourceTimings', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'mark', 'measure', 'now', 'setResourceTimingBufferSize', 'timeOrigin', 'toJSON', 'onresourcetimingbufferfull']) Object.defineProperty(prototype, name, { enumerable: true });

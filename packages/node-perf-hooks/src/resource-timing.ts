@@ -6,20 +6,18 @@ import { resources } from './timeline.ts';
 
 let limit = 250;
 let overflow: PerformanceResourceTiming[] = [];
-let fullEvent = false;
 
 /** Notes a resource; where there is no more room, `onFull` is called, and what it makes room for is added then. */
 export function markResourceTiming(onFull: () => void, info: FetchTimingInfo, requestedUrl: string, initiatorType: string, _global: object, cacheMode: string, _body?: object, responseStatus?: number, deliveryType = ''): PerformanceResourceTiming {
   if (cacheMode !== '' && cacheMode !== 'local') throw codedError('ERR_INTERNAL_ASSERTION', "cache must be an empty string or 'local'", markResourceTiming);
   const entry = makeResource(info, requestedUrl, initiatorType, cacheMode, responseStatus, deliveryType);
   enqueueEntry(entry);
-  if (!fullEvent && resources.length < limit) {
+  // While some wait for room, all others queue behind them.
+  if (overflow.length === 0 && resources.length < limit) {
     resources.push(entry);
     return entry;
   }
-  overflow.push(entry);
-  if (!fullEvent) {
-    fullEvent = true;
+  if (overflow.push(entry) === 1) {
     new Immediate(() => {
       for (;;) {
         const before = overflow.length;
@@ -28,7 +26,6 @@ export function markResourceTiming(onFull: () => void, info: FetchTimingInfo, re
         if (overflow.length === 0 || overflow.length >= before) break;
       }
       overflow = [];
-      fullEvent = false;
     }, undefined, true);
   }
   return entry;

@@ -28,13 +28,9 @@ export function mirror(make: () => object): void {
   }
 }
 
-/** Whether this library has put an entry into the browser's timeline. */
-export function isMirrored(entry: object): boolean {
-  return mirrored.has(entry);
-}
-
-/** An entry of the browser's as Node's; undefined for what Node has none of. Resources are those of `fetch`. */
+/** An entry of the browser's as Node's; undefined for what this library has put there, and what Node has none of. Resources are those of `fetch`. */
 export function fromPlatform(entry: globalThis.PerformanceEntry): PerformanceEntry | undefined {
+  if (mirrored.has(entry)) return undefined;
   const known = converted.get(entry);
   if (known !== undefined) return known;
   const { name, entryType, startTime, duration } = entry;
@@ -48,7 +44,7 @@ export function fromPlatform(entry: globalThis.PerformanceEntry): PerformanceEnt
 
 function merged(own: PerformanceEntry[], page: globalThis.PerformanceEntry[]): PerformanceEntry[] {
   for (const entry of page) {
-    const other = mirrored.has(entry) ? undefined : fromPlatform(entry);
+    const other = fromPlatform(entry);
     if (other !== undefined) own.push(other);
   }
   return own.sort((a, b) => a.startTime - b.startTime);

@@ -2,6 +2,7 @@
 // apart from `process`, which would weigh twice as much with it; Node's globals install it.
 import { diagnosticFileName, diagnosticFiles } from '@tabnode/internal/diagnostic-files';
 import { ERR_SYNTHETIC } from '@tabnode/internal/errors';
+import { heapSizes } from '@tabnode/internal/heap-sizes';
 import { hostProcess } from '@tabnode/internal/host-process';
 import { terminal } from '@tabnode/internal/terminal';
 import { validateObject, validateString } from '@tabnode/internal/validators';
@@ -16,8 +17,6 @@ const REPORT_VERSION = 5;
 /** A report: what is null or empty is what browsers do not tell. */
 export interface Report { [section: string]: unknown; header: Record<string, unknown>; javascriptStack: { message: string; stack: string[]; errorProperties: Record<string, string> } }
 
-interface HeapSizes { usedJSHeapSize: number; totalJSHeapSize: number; jsHeapSizeLimit: number }
-
 function stackOf(error: object): Report['javascriptStack'] {
   const { stack } = error as { stack?: unknown };
   if (typeof stack !== 'string') return { message: 'No stack.', stack: ['Unavailable.'], errorProperties: {} };
@@ -30,7 +29,7 @@ function stackOf(error: object): Report['javascriptStack'] {
 }
 
 function heap(): object {
-  const sizes = (performance as { memory?: HeapSizes }).memory;
+  const sizes = heapSizes();
   return {
     totalMemory: sizes?.totalJSHeapSize ?? null, executableMemory: null, totalCommittedMemory: null, availableMemory: sizes ? sizes.jsHeapSizeLimit - sizes.usedJSHeapSize : null,
     totalGlobalHandlesMemory: null, usedGlobalHandlesMemory: null, usedMemory: sizes?.usedJSHeapSize ?? null, memoryLimit: sizes?.jsHeapSizeLimit ?? null, mallocedMemory: null,

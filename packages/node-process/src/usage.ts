@@ -1,13 +1,8 @@
 // What the process uses. Browsers tell heap sizes at most (Chromium), and no processor time.
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_VALUE_RANGE } from '@tabnode/internal/errors';
 import { activeResources } from '@tabnode/internal/event-loop';
+import { heapSizes } from '@tabnode/internal/heap-sizes';
 import { validateNumber, validateObject } from '@tabnode/internal/validators';
-
-interface HeapSizes { usedJSHeapSize: number; totalJSHeapSize: number; jsHeapSizeLimit: number }
-
-function heapSizes(): HeapSizes | undefined {
-  return (performance as { memory?: HeapSizes }).memory;
-}
 
 export interface MemoryUsage { rss: number; heapTotal: number; heapUsed: number; external: number; arrayBuffers: number }
 

@@ -1,3 +1,4 @@
+import { named } from '@tabnode/internal/named';
 import { Transform } from '@tabnode/node-stream';
 import type { TestEvent } from './test-events.ts';
 
@@ -29,6 +30,6 @@ export function reporterClass(name: string, open: () => EventWriter): ReporterCl
     }
   }
   // Bundlers rename classes.
-  Object.defineProperty(Reporter, 'name', { value: name });
+  named(name, Reporter);
   return function value() { return new Reporter(); } as object as ReporterClass;
 }

@@ -1,7 +1,6 @@
 // The part of the heap that a page can see: what own properties, prototypes, accessors, entries of maps and
 // sets, buffers and the document's tree lead to from the global object. What only closures, promises, weak
 // maps or the engine hold stays unseen. No getter is called.
-import { heapRoots } from '@tabnode/internal/heap-roots';
 import * as types from '@tabnode/internal/types';
 
 /** The types of nodes and of edges, by the numbers that they have in the file. */
@@ -137,7 +136,7 @@ export function walkHeap(numericValues: boolean): HeapGraph {
   edge(SHORTCUT, 'global', globals);
   let begin = 2;
   nodes[4] = begin;
-  for (const [name, value] of [['globalThis', globalThis], ['document', globalThis.document], ...heapRoots] as [string, unknown][]) link(INTERNAL, name, value);
+  for (const [name, value] of [['globalThis', globalThis], ['document', globalThis.document]] as [string, unknown][]) link(INTERNAL, name, value);
   nodes[roots * NODE_FIELDS + 4] = edgeCount - begin;
   // Nodes are added while this goes on: a page's objects may lie too deep for recursion.
   for (let i = roots + 1; i < count; i++) {

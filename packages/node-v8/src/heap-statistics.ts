@@ -1,8 +1,7 @@
 // Browsers tell three figures of the heap at most (Chromium: performance.memory). What they do not tell
 // is NaN here: a number by its type, and none that could be taken for a measurement.
+import { heapSizes } from '@tabnode/internal/heap-sizes';
 import { validateOneOf } from '@tabnode/internal/validators';
-
-interface HeapSizes { usedJSHeapSize: number; totalJSHeapSize: number; jsHeapSizeLimit: number }
 
 const heapSpaces = 'read_only_space,new_space,old_space,code_space,shared_space,trusted_space,shared_trusted_space,new_large_object_space,large_object_space,code_large_object_space,shared_large_object_space,shared_trusted_large_object_space,trusted_large_object_space';
 
@@ -32,7 +31,7 @@ export interface HeapStatistics {
  * @see https://nodejs.org/api/v8.html#v8getheapstatistics
  */
 export function getHeapStatistics(): HeapStatistics {
-  const sizes = (performance as { memory?: HeapSizes }).memory;
+  const sizes = heapSizes();
   const total = sizes?.totalJSHeapSize ?? NaN;
   const used = sizes?.usedJSHeapSize ?? NaN;
   const limit = sizes?.jsHeapSizeLimit ?? NaN;
