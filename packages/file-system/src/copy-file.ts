@@ -4,6 +4,7 @@ import { fail } from './fail.ts';
 import { O_CREAT, O_EXCL, O_WRONLY } from './flags.ts';
 import { sizeOf } from './inode.ts';
 import { unlink } from './links.ts';
+import { watching } from './notes.ts';
 import { openInode } from './open.ts';
 import { readFrom, writeTo } from './read-write.ts';
 import { setSize } from './set-size.ts';
@@ -43,10 +44,11 @@ function copy(from: string, to: string, mode: number): number {
 function copyBytes(source: OpenFile, target: OpenFile, mode: number): number {
   if (source.inode.entries !== undefined) return EISDIR;
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) return EOPNOTSUPP;
-  const cut = setSize(target.inode, 0, false);
+  const cut = setSize(target.inode, 0, true);
   if (cut < 0) return cut;
   target.inode.mode = target.inode.mode & ~0o7777 | source.inode.mode & 0o7777;
   target.inode.volume.changed?.({ type: 'attributes', inode: target.inode });
+  watching.note?.('attributes', target.inode);
   const chunk = new Uint8Array(Math.min(CHUNK, Math.max(sizeOf(source.inode), 1)));
   for (;;) {
     const many = readFrom(source, chunk, -1);

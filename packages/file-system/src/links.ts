@@ -55,7 +55,7 @@ function linkPath(from: string, to: string): number {
   touchChanged(inode);
   volume.changed?.({ type: 'link', inode, parent: directory, name });
   watching.note?.('create', inode, directory, name);
-  watching.note?.('attributes', inode);
+  watching.note?.('links', inode);
   return 0;
 }
 

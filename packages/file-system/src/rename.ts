@@ -62,7 +62,7 @@ function renamePath(from: string, to: string): number {
     watching.note('movedFrom', inode, oldDirectory, oldName);
     watching.note('movedTo', inode, newDirectory, newName);
     watching.note('moveSelf', inode);
-    if (replaced !== undefined) watching.note('deleteSelf', replaced);
+    if (replaced !== undefined) watching.note('links', replaced);
   }
   if (replaced !== undefined) volume.release(replaced);
   return 0;

@@ -4,6 +4,7 @@ import type { Change, Content, VolumeDriver } from './driver.ts';
 import { S_IFDIR, S_IFMT } from './flags.ts';
 import { Inode } from './inode.ts';
 import { MemoryContent } from './memory-content.ts';
+import { watching } from './notes.ts';
 
 /** What an inode may be born with; the rest is as for a new file of the user. Times: seconds and nanoseconds. */
 export interface NewInode {
@@ -117,6 +118,7 @@ export class Volume {
     this.usedFiles--;
     if (inode.content !== undefined) this.usedBytes -= inode.content.allocated ?? inode.content.size;
     this.changed?.({ type: 'free', inode });
+    watching.note?.('deleteSelf', inode);
     inode.content = undefined;
   }
 

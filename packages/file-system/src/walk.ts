@@ -1,10 +1,11 @@
 // From a path to an inode, by POSIX and as Linux does it.
-import { currentDirectory } from '@tabnode/internal/working-directory';
+import { changeDirectory, currentDirectory, workingTree } from '@tabnode/internal/working-directory';
 import { byteLength } from './byte-names.ts';
 import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
+import { fail } from './fail.ts';
 import { S_IFDIR, S_IFLNK, S_IFMT, X_OK } from './flags.ts';
 import { isDirectory, touchAccessed, type Inode } from './inode.ts';
-import { parentOf } from './path-of.ts';
+import { parentOf, pathOf } from './path-of.ts';
 import { permits } from './permissions.ts';
 import { rootDirectory } from './tree.ts';
 
@@ -71,6 +72,22 @@ export function startDirectory(): Inode | number {
   return startInode;
 }
 
+/** What `process.chdir()` does once there is a tree. */
+function enterDirectory(path: string): void {
+  const inode = walk(path, FOLLOW);
+  let errno = typeof inode === 'number' ? inode : !isDirectory(inode) ? ENOTDIR : permits(inode, X_OK) ? 0 : EACCES;
+  if (errno === 0) {
+    const text = pathOf(inode as Inode);
+    if (text !== undefined) {
+      changeDirectory(text);
+      startFrom(text, inode as Inode);
+      return;
+    }
+    errno = ENOENT;
+  }
+  fail(errno, 'chdir', currentDirectory(), path);
+}
+
 /**
  * Walks a path.
  *
@@ -78,6 +95,7 @@ export function startDirectory(): Inode | number {
  */
 export function walk(path: string, how: number): Inode | number {
   walked.missing = walked.slashed = false;
+  workingTree.enter ??= enterDirectory;
   if (path === '') return ENOENT;
   if (pathTooLong(path)) return ENAMETOOLONG;
   const from = path.charCodeAt(0) === 47 ? rootDirectory() : startDirectory();

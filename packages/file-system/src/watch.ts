@@ -4,10 +4,16 @@ import type { Inode } from './inode.ts';
 import { watching, type Note } from './notes.ts';
 import { FOLLOW, walk } from './walk.ts';
 
-/** What a watcher is told: 'change' for content and attributes, 'rename' for names. */
-export interface WatchEvent { type: 'rename' | 'change'; name: string; inode: Inode }
+/** What a watcher is told: 'change' for content and attributes, 'rename' for names and for all that happens to directories. */
+export interface WatchEvent {
+  type: 'rename' | 'change';
+  /** What has happened: of two equal events in a queue Linux keeps one. */
+  note: Note;
+  name: string;
+  inode: Inode;
+}
 
-interface Watcher { inode: Inode; name: string; recursive: boolean; listener: (event: WatchEvent) => void }
+interface Watcher { name: string; recursive: boolean; listener: (event: WatchEvent) => void }
 
 let count = 0;
 
@@ -20,7 +26,7 @@ let count = 0;
 export function watch(path: string, recursive: boolean, listener: (event: WatchEvent) => void): () => void {
   const inode = walk(path, FOLLOW);
   if (typeof inode === 'number') return fail(inode, 'watch', path);
-  const watcher: Watcher = { inode, name: path.replace(/\/+$/, '').replace(/^.*\//, ''), recursive, listener };
+  const watcher: Watcher = { name: path.replace(/\/+$/, '').replace(/^.*\//, ''), recursive, listener };
   (inode.watchers ??= new Set()).add(watcher);
   count++;
   watching.note = tell;
@@ -33,29 +39,31 @@ export function watch(path: string, recursive: boolean, listener: (event: WatchE
 
 function tell(note: Note, inode: Inode, directory?: Inode, name?: string): void {
   if (directory !== undefined) {
-    tellAbove('rename', inode, directory, name!);
-    if (note === 'delete') {
-      // Other names of a file see a link less; without any it is gone.
-      if (inode.links > 0) tellSelf('change', inode);
-      else tellSelf('rename', inode);
-    }
+    tellAbove(note, inode, directory, name!);
+    if (note === 'delete' && inode.entries === undefined) tellSelf('links', inode);
     return;
   }
-  if (note === 'moveSelf' || note === 'deleteSelf') {
-    tellSelf('rename', inode);
-    return;
-  }
-  tellSelf('change', inode);
-  if (inode.parent !== undefined && inode.parent.entries?.get(inode.name) === inode) tellAbove('change', inode, inode.parent, inode.name);
+  tellSelf(note, inode);
+  if (note === 'deleteSelf') tellSelf('ignored', inode);
+  if (note !== 'modify' && note !== 'attributes') return;
+  const { parent } = inode;
+  if (parent !== undefined && parent !== inode && (inode.links === 0 || parent.entries?.get(inode.name) === inode)) tellAbove(note, inode, parent, inode.name);
 }
 
-function tellSelf(type: WatchEvent['type'], inode: Inode): void {
-  if (inode.watchers !== undefined) for (const watcher of [...inode.watchers] as Watcher[]) watcher.listener({ type, name: watcher.name, inode });
+function typeOf(note: Note, inode: Inode): WatchEvent['type'] {
+  return inode.entries === undefined && (note === 'modify' || note === 'attributes' || note === 'links') ? 'change' : 'rename';
 }
 
-function tellAbove(type: WatchEvent['type'], inode: Inode, directory: Inode, name: string): void {
+function tellSelf(note: Note, inode: Inode): void {
+  if (inode.watchers === undefined) return;
+  for (const watcher of [...inode.watchers] as Watcher[]) watcher.listener({ type: typeOf(note, inode), note, name: watcher.name, inode });
+}
+
+function tellAbove(note: Note, inode: Inode, directory: Inode, name: string): void {
   for (let at = directory, path = name; ; path = `${at.name}/${path}`, at = at.parent!) {
-    if (at.watchers !== undefined) for (const watcher of [...at.watchers] as Watcher[]) if (at === directory || watcher.recursive) watcher.listener({ type, name: path, inode });
+    if (at.watchers !== undefined) {
+      for (const watcher of [...at.watchers] as Watcher[]) if (at === directory || watcher.recursive) watcher.listener({ type: typeOf(note, inode), note, name: path, inode });
+    }
     if (at.parent === at || at.parent === undefined) return;
   }
 }

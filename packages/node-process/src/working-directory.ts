@@ -1,5 +1,5 @@
 import { credentials } from '@tabnode/internal/credentials';
-import { changeDirectory, currentDirectory, directoryExists } from '@tabnode/internal/working-directory';
+import { changeDirectory, currentDirectory, directoryExists, workingTree } from '@tabnode/internal/working-directory';
 import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { systemCallError } from '@tabnode/internal/system-error';
 import { validateString, validateUint32 } from '@tabnode/internal/validators';
@@ -12,11 +12,15 @@ export function cwd(): string {
 /**
  * Changes the current working directory.
  *
- * @throws {ERR_INVALID_ARG_TYPE | ENOENT} unless `directory` names a directory
+ * @throws {ERR_INVALID_ARG_TYPE | ENOENT | ENOTDIR | EACCES | ELOOP} unless `directory` names a directory
  * @see https://nodejs.org/api/process.html#processchdirdirectory
  */
 export function chdir(directory: string): void {
   validateString(directory, 'directory');
+  if (workingTree.enter !== undefined) {
+    workingTree.enter(directory);
+    return;
+  }
   const from = currentDirectory();
   const parts: string[] = [];
   for (const part of `${directory.startsWith('/') ? '' : from}/${directory}`.split('/')) {

@@ -1,3 +1,4 @@
+import { keepDiagnosticFiles } from '@tabnode/file-system/diagnostic-files';
 import { installStackTrace } from '@tabnode/internal/capture-stack-trace';
 import { ERR_ILLEGAL_CONSTRUCTOR, wrongArgType } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
@@ -20,7 +21,7 @@ export function defineGlobal(name: string, value: unknown): void {
 }
 
 /**
- * Sets Node's globals: `process` with whole standard streams and reports, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
+ * Sets Node's globals: `process` with whole standard streams and reports, which go to files as all diagnostic output does, `Buffer`, `global`, `setImmediate` and `clearImmediate`; Node's timers in place of the
  * browser's, since programs for Node call methods of what `setTimeout` returns; `queueMicrotask`, which keeps async context; `URL`, `URLSearchParams`,
  * `TextDecoder`, `atob`, `btoa`, `AbortSignal` and the web streams with the codes of Node's errors; and the account of event
  * targets' listeners; `performance` with Node's members and the page's; `Error.captureStackTrace` and `Error.stackTraceLimit` where the engine lacks them. Instances stay
@@ -34,6 +35,7 @@ export function installGlobals(): void {
   alignEvents();
   installStandardStreams();
   installReport();
+  keepDiagnosticFiles();
   const globals = { process, performance: withPageMembers(performance, globalThis.performance), Buffer, global: globalThis, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask, URL, URLSearchParams, TextDecoder, atob, btoa, AbortSignal: codedAbortSignal(), ...webStreams };
   for (const [name, value] of Object.entries(globals)) defineGlobal(name, value);
 }
