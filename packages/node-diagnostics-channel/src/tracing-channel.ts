@@ -48,8 +48,12 @@ export class TracingChannel implements TracingChannels {
   }
 
   /** Traces a synchronous call: `start`, `error` where it throws, `end`. */
-  traceSync<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, context: TraceContext = {}, thisArg?: This, ...args: Args): Result {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+  traceSync<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, context: TraceContext | undefined = undefined, thisArg?: This, ...args: Args): Result {
+    return this.hasSubscribers ? this.#sync(fn, context === undefined ? {} : context, thisArg as This, args) : Reflect.apply(fn, thisArg, args);
+  }
+
+  // What traces is apart from what looks whether to: that is to allocate nothing.
+  #sync<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, context: TraceContext, thisArg: This, args: Args): Result {
     return this.start.runStores(context, () => {
       try {
         return context.result = Reflect.apply(fn, thisArg, args);
@@ -63,8 +67,11 @@ export class TracingChannel implements TracingChannels {
   }
 
   /** Traces a call that gives a promise: `start` and `end` around the call, `asyncStart` and `asyncEnd` once it has settled. */
-  tracePromise<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => PromiseLike<Result>, context: TraceContext = {}, thisArg?: This, ...args: Args): Promise<Result> {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args) as Promise<Result>;
+  tracePromise<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => PromiseLike<Result>, context: TraceContext | undefined = undefined, thisArg?: This, ...args: Args): Promise<Result> {
+    return this.hasSubscribers ? this.#promise(fn, context === undefined ? {} : context, thisArg as This, args) : Reflect.apply(fn, thisArg, args) as Promise<Result>;
+  }
+
+  #promise<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => PromiseLike<Result>, context: TraceContext, thisArg: This, args: Args): Promise<Result> {
     return this.start.runStores(context, () => {
       try {
         const result: unknown = Reflect.apply(fn, thisArg, args);
@@ -93,8 +100,11 @@ export class TracingChannel implements TracingChannels {
    *
    * @throws {ERR_INVALID_ARG_TYPE} where there are subscribers and that argument is no function.
    */
-  traceCallback<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, position = -1, context: TraceContext = {}, thisArg?: This, ...args: Args): Result {
-    if (!this.hasSubscribers) return Reflect.apply(fn, thisArg, args);
+  traceCallback<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, position = -1, context: TraceContext | undefined = undefined, thisArg?: This, ...args: Args): Result {
+    return this.hasSubscribers ? this.#called(fn, position, context === undefined ? {} : context, thisArg as This, args) : Reflect.apply(fn, thisArg, args);
+  }
+
+  #called<This, Args extends unknown[], Result>(fn: (this: This, ...args: Args) => Result, position: number, context: TraceContext, thisArg: This, args: Args): Result {
     const callback = args.at(position);
     validateFunction(callback, 'callback');
     const traced = this.#callback(callback, context);
