@@ -133,8 +133,9 @@ function endTurn(): void {
   for (const each of phases) each?.rest?.();
   receiver!.unref?.();
   loopTimes.asleepSince = performance.now();
-  if (!isLoopAlive()) loopTimes.exit = loopTimes.asleepSince;
-  if (idleListener !== undefined && !isLoopAlive()) idleListener();
+  if (isLoopAlive()) return;
+  loopTimes.exit = loopTimes.asleepSince;
+  idleListener?.();
 }
 
 /** A kind of thing that keeps a process alive, as `process.getActiveResourcesInfo()` names it ('' for what it leaves out), and how many are at it. */

@@ -56,15 +56,14 @@ const methods: ThisType<Interface> & Record<string, Function> = {
     const signal = options?.signal;
     if (signal) {
       validateAbortSignal(signal, 'options.signal');
-      if (signal.aborted) return;
+      if (signal.aborted || typeof callback !== 'function') return;
       const { onAbort } = { onAbort: () => cancelQuestion(this) };
       signal.addEventListener('abort', onAbort, { once: true });
       const answered = callback;
       callback = (answer) => {
         signal.removeEventListener('abort', onAbort);
-        answered?.(answer);
+        answered(answer);
       };
-      if (typeof answered !== 'function') return;
     }
     if (typeof callback === 'function') ask(this, query, callback);
   },

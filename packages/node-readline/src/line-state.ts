@@ -38,7 +38,6 @@ export interface LineState extends EventEmitter, KeypressInterface {
   _prompt: string;
   _oldPrompt: string | undefined;
   _questionCallback: ((answer: string) => void) | null | undefined;
-  _questionReject: ((error: Error) => void) | undefined;
   _decoder: TextDecoder | undefined;
   _line_buffer: string | null | undefined;
   _previousKey: Key | null;

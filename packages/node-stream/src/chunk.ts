@@ -3,11 +3,6 @@ import { ERR_UNKNOWN_ENCODING, wrongArgType } from '@tabnode/internal/errors';
 import { FastBuffer } from '@tabnode/internal/fast-buffer';
 import type { NodeError } from '@tabnode/internal/node-error';
 
-/** Whether a chunk is a view of bytes. */
-export function isArrayBufferView(chunk: unknown): chunk is ArrayBufferView {
-  return ArrayBuffer.isView(chunk);
-}
-
 /** A view's bytes as a Buffer on the same memory. */
 export function toBuffer(view: ArrayBufferView): Uint8Array {
   return view instanceof FastBuffer ? view : new FastBuffer(view.buffer, view.byteOffset, view.byteLength);

@@ -67,6 +67,8 @@ test('compose and Duplex.from', async () => {
   const double = compose(async function* (source: any) { for await (const chunk of source) yield String(chunk) + chunk; } as any, new PassThrough() as any);
   double.end('ab');
   assert.strictEqual(await text(double), 'abab');
+  for (const options of [{ signal: null }, { signal: undefined }, null]) assert.strictEqual(await text((Readable.from(['c']) as any).compose(new PassThrough(), options)), 'c');
+  for (const options of [5, 'x', [], { signal: 1 }, { signal: {} }]) assert.throws(() => (Readable.from(['c']) as any).compose(new PassThrough(), options), { code: 'ERR_INVALID_ARG_TYPE' });
   const promised: any = Duplex.from(Promise.resolve('p') as any);
   assert.strictEqual(promised.writable, false);
   assert.deepStrictEqual(await promised.toArray(), ['p']);

@@ -1,10 +1,10 @@
 import { ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
-import { validateAbortSignal, validateObject } from '@tabnode/internal/validators';
 import { attachSignal } from './add-abort-signal.ts';
 import { destroyer } from './destroy.ts';
 import { couple, duplexify } from './duplexify.ts';
 import { eos } from './end-of-stream.ts';
 import { ERR_MISSING_STREAMS, runPipeline } from './pipeline.ts';
+import { signalOption, type SignalOption } from './signal-option.ts';
 import { isNodeStream, isReadable, isReadableStream, isTransformStream, isWebStream, isWritable, isWritableStream } from './stream-kind.ts';
 
 /**
@@ -39,10 +39,8 @@ export function compose(...given: any[]): any {
 }
 
 /** `readable.compose()`. */
-export function composeReadable(this: any, stream: any, options?: { signal?: AbortSignal }): any {
-  if (options != null) validateObject(options, 'options');
-  const signal = options?.signal;
-  if (signal != null) validateAbortSignal(signal, 'options.signal');
+export function composeReadable(this: any, stream: any, options?: SignalOption): any {
+  const signal = signalOption(options);
   if (isNodeStream(stream) && !isWritable(stream)) throw ERR_INVALID_ARG_VALUE('stream', stream, 'must be writable');
   return attachSignal(signal, compose(this, stream));
 }

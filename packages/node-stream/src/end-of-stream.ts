@@ -98,9 +98,7 @@ export function eos(stream: any, options: FinishedOptions | Callback | null | un
   function onerror(error: unknown): void {
     settle(error);
   }
-  let closed = isClosed(stream);
   function onclose(): void {
-    closed = true;
     const error = errorOf(stream);
     if (error && typeof error !== 'boolean') settle(error);
     else if ((wantsEnd && !ended && isReadableNodeStream(stream, true) && !isReadableFinished(stream, false))
@@ -129,7 +127,7 @@ export function eos(stream: any, options: FinishedOptions | Callback | null | un
   listen(stream, 'close', onclose);
 
   // What has happened already will not happen again.
-  if (closed
+  if (isClosed(stream)
     || (writeState?.errorEmitted || readState?.errorEmitted
       ? !awaitsClose
       : (!wantsEnd && (!awaitsClose || isReadable(stream)) && (finished || isWritable(stream) === false) && !writeState?.pendingcb)

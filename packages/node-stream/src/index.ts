@@ -1,8 +1,8 @@
 import { Stream } from './module-object.ts';
 
-export { isUint8Array as _isUint8Array } from '@tabnode/internal/types';
+export { isArrayBufferView as _isArrayBufferView, isUint8Array as _isUint8Array } from '@tabnode/internal/types';
 export { addAbortSignal } from './add-abort-signal.ts';
-export { isArrayBufferView as _isArrayBufferView, toBuffer as _uint8ArrayToBuffer } from './chunk.ts';
+export { toBuffer as _uint8ArrayToBuffer } from './chunk.ts';
 export { destroyer as destroy } from './destroy.ts';
 export { duplexPair } from './duplex-pair.ts';
 export { finished } from './end-of-stream.ts';

@@ -1,6 +1,6 @@
-import { isUint8Array as _isUint8Array } from '@tabnode/internal/types';
+import { isArrayBufferView as _isArrayBufferView, isUint8Array as _isUint8Array } from '@tabnode/internal/types';
 import { addAbortSignal } from './add-abort-signal.ts';
-import { isArrayBufferView as _isArrayBufferView, toBuffer } from './chunk.ts';
+import { toBuffer } from './chunk.ts';
 import { destroyer } from './destroy.ts';
 import { duplexPair } from './duplex-pair.ts';
 import { finished } from './end-of-stream.ts';

@@ -2,13 +2,13 @@
 import { AbortError } from '@tabnode/internal/abort-error';
 import { ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
-import { validateAbortSignal, validateFunction, validateInteger, validateObject } from '@tabnode/internal/validators';
+import { validateFunction, validateInteger } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
 import { finishedPromise } from './end-of-stream.ts';
 import { from } from './from.ts';
 import { Readable } from './readable-core.ts';
+import { signalOption, type SignalOption } from './signal-option.ts';
 
-export interface SignalOption { signal?: AbortSignal | undefined }
 export interface OperatorOptions extends SignalOption {
   /** How many calls may be under way at once; 1 by default. */
   concurrency?: number | undefined;
@@ -22,20 +22,13 @@ type Chunks = AsyncGenerator<any, void>;
 const SKIPPED = /* @__PURE__ */ Symbol('skipped');
 const ENDED = /* @__PURE__ */ Symbol('ended');
 
-function checkOptions(options: SignalOption | null | undefined): AbortSignal | undefined {
-  if (options != null) validateObject(options, 'options');
-  const signal = options?.signal;
-  if (signal != null) validateAbortSignal(signal, 'options.signal');
-  return signal ?? undefined;
-}
-
 function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
 }
 
 /** The results of `fn` in the order of the chunks, with as many calls under way as the options allow. */
 function mapped(stream: any, fn: Each, options: OperatorOptions | undefined): Chunks {
-  const signal = checkOptions(options);
+  const signal = signalOption(options);
   const concurrency = Math.floor(options?.concurrency ?? 1);
   const highWaterMark = Math.floor(options?.highWaterMark ?? concurrency - 1);
   validateInteger(concurrency, 'options.concurrency', 1);
@@ -122,7 +115,7 @@ function count(value: unknown): number {
 /** What the operators' own methods are made of, by name; Readable hangs them on its prototype. */
 export const operators = /* @__PURE__ */ (() => ({
   drop(this: any, number: number, options = undefined as SignalOption | undefined): any {
-    return from(Readable, some(this, checkOptions(options), count(number), Infinity));
+    return from(Readable, some(this, signalOption(options), count(number), Infinity));
   },
   filter(this: any, fn: Each, options?: OperatorOptions): any {
     return from(Readable, kept(this, fn, options));
@@ -136,10 +129,10 @@ export const operators = /* @__PURE__ */ (() => ({
     return from(Readable, mapped(this, fn, options));
   },
   take(this: any, number: number, options = undefined as SignalOption | undefined): any {
-    return from(Readable, some(this, checkOptions(options), 0, count(number)));
+    return from(Readable, some(this, signalOption(options), 0, count(number)));
   },
   asIndexedPairs(this: any, options = undefined as SignalOption | undefined): any {
-    return from(Readable, indexed(this, checkOptions(options)));
+    return from(Readable, indexed(this, signalOption(options)));
   },
 
   async every(this: any, fn: Each, options = undefined as OperatorOptions | undefined): Promise<boolean> {
@@ -156,7 +149,7 @@ export const operators = /* @__PURE__ */ (() => ({
   },
   async reduce(this: any, reducer: (previous: any, chunk: any, options: { signal: AbortSignal }) => any, initial: any, options?: SignalOption): Promise<any> {
     validateFunction(reducer, 'reducer');
-    const signal = checkOptions(options);
+    const signal = signalOption(options);
     let empty = arguments.length < 2;
     if (signal?.aborted) {
       const error = new AbortError(undefined, { cause: signal.reason });
@@ -181,7 +174,7 @@ export const operators = /* @__PURE__ */ (() => ({
     }
   },
   async toArray(this: any, options = undefined as SignalOption | undefined): Promise<any[]> {
-    const signal = checkOptions(options);
+    const signal = signalOption(options);
     const chunks = [];
     for await (const chunk of this) {
       throwIfAborted(signal);

@@ -3,6 +3,7 @@ import { AbortError } from '@tabnode/internal/abort-error';
 import { aggregateTwoErrors } from '@tabnode/internal/aggregate-two-errors';
 import { ERR_INVALID_RETURN_VALUE, ERR_STREAM_DESTROYED, ERR_STREAM_PREMATURE_CLOSE, ERR_STREAM_UNABLE_TO_PIPE, wrongArgType } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
+import { standardStreams } from '@tabnode/internal/standard-streams';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateAbortSignal } from '@tabnode/internal/validators';
 import { addAbortListener } from '@tabnode/node-events/abort-listener';
@@ -240,8 +241,7 @@ async function pumpToWeb(iterable: AsyncIterable<any>, writable: WritableStream,
 }
 
 function isStandardOutput(stream: any): boolean {
-  const { process } = globalThis as any;
-  return process && (stream === process.stdout || stream === process.stderr);
+  return stream === standardStreams.open[1] || stream === standardStreams.open[2];
 }
 
 function pipe(source: any, destination: any, finish: Done, fail: Done, end: boolean): () => void {

@@ -65,7 +65,7 @@ export function isDestroyed(stream: Foreign): boolean | null {
 }
 
 /** Whether `end()` was called; null where that cannot be told. */
-export function isWritableEnded(stream: Foreign): boolean | null {
+function isWritableEnded(stream: Foreign): boolean | null {
   if (!isWritableNodeStream(stream)) return null;
   if (stream.writableEnded === true) return true;
   const state = stream._writableState;
@@ -114,12 +114,6 @@ export function isWritable(stream: Foreign): boolean | null {
   if (told != null) return told;
   if (typeof stream?.writable !== 'boolean') return null;
   return !isDestroyed(stream) && isWritableNodeStream(stream) && stream.writable && !isWritableEnded(stream);
-}
-
-/** Whether nothing remains to be done on the sides asked for; null where the value is no stream. */
-export function isFinished(stream: Foreign, sides: { readable?: boolean; writable?: boolean } = {}): boolean | null {
-  if (!isNodeStream(stream)) return null;
-  return Boolean(isDestroyed(stream) || ((sides.readable === false || !isReadable(stream)) && (sides.writable === false || !isWritable(stream))));
 }
 
 /** Whether 'close' has been emitted, or would have been; null where that cannot be told. */

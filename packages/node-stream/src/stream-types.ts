@@ -1,9 +1,10 @@
 // The classes whole, as TypeScript sees them: with what streams.ts hangs on them.
 import type { IteratorOptions } from './async-iterator.ts';
 import type { Duplex as DuplexCore, DuplexOptions } from './duplex-core.ts';
-import type { OperatorOptions, SignalOption } from './operators.ts';
+import type { OperatorOptions } from './operators.ts';
 import type { Readable as ReadableCore, ReadableConstructor as ReadableCoreConstructor } from './readable-core.ts';
 import type { ReadableOptions } from './readable-state.ts';
+import type { SignalOption } from './signal-option.ts';
 import type { TransformCallback, TransformOptions } from './transform-core.ts';
 import type { FromWebOptions, ToWebOptions } from './web-adapters.ts';
 import type { Writable as WritableCore, WritableConstructor as WritableCoreConstructor, WritableOptions } from './writable.ts';

@@ -366,11 +366,6 @@ function finish(stream: any, state: WritableState): void {
   if (!readable || (readable.autoDestroy && (readable.endEmitted || readable.readable === false))) stream.destroy();
 }
 
-/** Ends a writable side from a tick on. */
-export function endWritable(stream: any): void {
-  if (stream.writable && !stream.writableEnded && !stream.destroyed) stream.end();
-}
-
 /** What the writable side does once `_construct` has called back. */
 export function whenWritableConstructed(stream: any): void {
   const state: WritableState = stream._writableState;

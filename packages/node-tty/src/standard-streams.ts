@@ -1,11 +1,10 @@
 // The standard streams of a process as Node has them: a terminal's where the driver has one, else pipes.
 import { standardStreams } from '@tabnode/internal/standard-streams';
 import { terminal } from '@tabnode/internal/terminal';
-import { Buffer } from '@tabnode/node-buffer';
 import type { EventEmitter } from '@tabnode/node-events/emitter';
 import { Readable, Writable } from '@tabnode/node-stream';
 import { ReadStream } from './read-stream.ts';
-import { kInput } from './tty-stream.ts';
+import { kInput, writeTo } from './tty-stream.ts';
 import { WriteStream } from './write-stream.ts';
 
 interface Process extends EventEmitter {
@@ -15,6 +14,7 @@ interface Process extends EventEmitter {
 type Callback = (error?: Error | null) => void;
 
 let stopSignals: (() => void) | undefined;
+let stopResizing: (() => void)[] = [];
 
 /** The terminal's signals reach the process once it has a stream of the terminal. */
 function routeSignals(process: Process): void {
@@ -25,10 +25,7 @@ function routeSignals(process: Process): void {
 function pipeTo(fd: 1 | 2): any {
   const stream: any = new Writable({
     decodeStrings: false,
-    write(chunk: string | Uint8Array, encoding: string, callback: Callback) {
-      terminal.write(fd, typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' ? chunk : Buffer.from(chunk, encoding as 'utf8'));
-      callback();
-    },
+    write(chunk: string | Uint8Array, encoding: string, callback: Callback) { writeTo(fd, chunk, encoding, callback); },
   });
   stream.readable = false;
   stream._type = 'pipe';
@@ -40,7 +37,9 @@ function createOutput(fd: 1 | 2, process: Process): any {
   if (terminal.isTTY?.(fd)) {
     stream = new WriteStream(fd);
     stream._type = 'tty';
-    process.on('SIGWINCH', () => stream._refreshSize());
+    const refresh = (): void => stream._refreshSize();
+    process.on('SIGWINCH', refresh);
+    stopResizing.push(() => process.removeListener('SIGWINCH', refresh));
     routeSignals(process);
   } else {
     stream = pipeTo(fd);
@@ -88,6 +87,8 @@ function createInput(process: Process): any {
 export function installStandardStreams(): void {
   stopSignals?.();
   stopSignals = undefined;
+  for (const stop of stopResizing) stop();
+  stopResizing = [];
   standardStreams.create = (fd, process) => (fd === 0 ? createInput(process) : createOutput(fd, process));
   standardStreams.open.length = 0;
 }

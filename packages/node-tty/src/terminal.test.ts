@@ -130,6 +130,9 @@ describe('attachTerminal', () => {
     assert.deepStrictEqual([resized, stdout.getWindowSize(), stderr.columns], [1, [100, 30], 100]);
     terminal.type('half\x03\x1c\x1a');
     assert.deepStrictEqual(process.signals, ['SIGWINCH', 'SIGWINCH', 'SIGINT', 'SIGQUIT', 'SIGTSTP']);
+    assert.strictEqual(process.listenerCount('SIGWINCH'), 2);
+    detach();
+    assert.strictEqual(process.listenerCount('SIGWINCH'), 0);
     assert.strictEqual(terminal.shown, 'half^C^\\^Z');
   });
 

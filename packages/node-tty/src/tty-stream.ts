@@ -66,11 +66,16 @@ export function openTTY(stream: any, constructor: Function, fd: number, options?
   stream[kInput] = new TTYInput(stream);
 }
 
+/** Writes a stream's chunk to the terminal driver, which takes text as it is. */
+export function writeTo(fd: number, chunk: string | Uint8Array, encoding: string, callback: Callback): void {
+  terminal.write(fd, typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' ? chunk : Buffer.from(chunk, encoding as 'utf8'));
+  callback();
+}
+
 export const ttyMethods = {
   _read(this: any): void { this[kInput].start(); },
   _write(this: any, chunk: string | Uint8Array, encoding: string, callback: Callback): void {
-    terminal.write(this[kFd], typeof chunk !== 'string' || encoding === 'utf8' || encoding === 'utf-8' ? chunk : Buffer.from(chunk, encoding as 'utf8'));
-    callback();
+    writeTo(this[kFd], chunk, encoding, callback);
   },
   _destroy(this: any, error: Error | null, callback: Callback): void {
     this[kInput].stop();

@@ -1,4 +1,5 @@
 import { adopt, codedClass } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { ReadableStream } from './readable-stream.ts';
 import { WritableStream } from './writable-stream.ts';
 
@@ -15,7 +16,7 @@ export function keepSides(stream: object, sides: Sides): void {
 export function codecClass<T extends Class>(Coded: T, Platform: Class, name: string, told: readonly string[]): T {
   for (const key of [...told, 'readable', 'writable'] as const) {
     const isSide = key === 'readable' || key === 'writable';
-    const platform = Object.getOwnPropertyDescriptor(Platform.prototype, key)!.get!;
+    const platform = getterOf(Platform.prototype, key);
     const { get } = Object.getOwnPropertyDescriptor({
       get [key](): unknown {
         if (!((this as unknown) instanceof Platform)) throw new TypeError(`Cannot read private member #${isSide ? 'transform' : 'handle'} from an object whose class did not declare it`);

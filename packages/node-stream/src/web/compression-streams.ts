@@ -1,6 +1,7 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { codecClass, keepSides } from './codec-sides.ts';
+import { getterOf } from './getter-of.ts';
 import { ReadableStream } from './readable-stream.ts';
 import { WritableStream } from './writable-stream.ts';
 
@@ -20,9 +21,8 @@ function bytesOf(chunk: any): BufferSource {
 }
 
 function compressionClass<T extends typeof globalThis.CompressionStream | typeof globalThis.DecompressionStream>(Platform: T, name: string): T {
-  const sideOf = (key: string): (() => any) => Object.getOwnPropertyDescriptor(Platform.prototype, key)!.get!;
-  const readableOf = sideOf('readable');
-  const writableOf = sideOf('writable');
+  const readableOf = getterOf(Platform.prototype, 'readable');
+  const writableOf = getterOf(Platform.prototype, 'writable');
 
   class Coded extends (Platform as typeof globalThis.CompressionStream) {
     constructor(format: CompressionFormat) {

@@ -1,11 +1,10 @@
-import { ERR_INVALID_ARG_VALUE_RANGE } from '@tabnode/internal/errors';
-import { codedTypeError } from '@tabnode/internal/node-error';
+import { ERR_INVALID_ARG_VALUE_RANGE, ERR_MISSING_OPTION } from '@tabnode/internal/errors';
 import { validateFunction, validateObject } from '@tabnode/internal/validators';
 import { codedClass, validateOptions } from './coded-class.ts';
 
 function validateInit(init: unknown): asserts init is QueuingStrategyInit {
   validateObject(init, 'init');
-  if ((init as Partial<QueuingStrategyInit>).highWaterMark === undefined) throw codedTypeError('ERR_MISSING_OPTION', 'init.highWaterMark is required', validateInit);
+  if ((init as Partial<QueuingStrategyInit>).highWaterMark === undefined) throw ERR_MISSING_OPTION('init.highWaterMark');
 }
 
 function strategyClass<T extends typeof globalThis.CountQueuingStrategy | typeof globalThis.ByteLengthQueuingStrategy>(Platform: T, name: string, field: string): T {

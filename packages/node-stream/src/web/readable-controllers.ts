@@ -1,5 +1,6 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE } from '@tabnode/internal/errors';
 import { adopt, codedClass, receiverCheck } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { noteClosed, noteErrored, type Account } from './stream-account.ts';
 
 interface Source { account: Account; closing: boolean; highWaterMark: number }
@@ -40,7 +41,7 @@ export const ReadableStreamDefaultController: typeof globalThis.ReadableStreamDe
   const Platform = globalThis.ReadableStreamDefaultController;
   const NAME = 'ReadableStreamDefaultController';
   const platform = Platform.prototype;
-  const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
+  const desiredSize = getterOf(platform, 'desiredSize');
   const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
@@ -72,7 +73,7 @@ export const ReadableStreamBYOBRequest: typeof globalThis.ReadableStreamBYOBRequ
   const Platform = globalThis.ReadableStreamBYOBRequest;
   const NAME = 'ReadableStreamBYOBRequest';
   const platform = Platform.prototype;
-  const view = Object.getOwnPropertyDescriptor(platform, 'view')!.get!;
+  const view = getterOf(platform, 'view');
   const check = receiverCheck(Platform, NAME);
   function checkOpen(request: object): void {
     check(request);
@@ -117,8 +118,8 @@ export const ReadableByteStreamController: typeof globalThis.ReadableByteStreamC
   const Platform = globalThis.ReadableByteStreamController;
   const NAME = 'ReadableByteStreamController';
   const platform = Platform.prototype;
-  const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
-  const byobRequest = Object.getOwnPropertyDescriptor(platform, 'byobRequest')!.get!;
+  const desiredSize = getterOf(platform, 'desiredSize');
+  const byobRequest = getterOf(platform, 'byobRequest');
   const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }

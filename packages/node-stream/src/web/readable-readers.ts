@@ -1,6 +1,7 @@
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import { validateNumber } from '@tabnode/internal/validators';
 import { codedClass, validateOptions } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { accountOf, noteClosed, noteErrored, recode, type Account } from './stream-account.ts';
 
 interface Hold { stream: ReadableStream | undefined; account: Account; requests: number }
@@ -41,7 +42,7 @@ function read(hold: Hold, result: Promise<any>): Promise<any> {
 /** The members that both readers have, over the platform's. */
 function readerClass<T extends new (stream: any) => any>(Platform: T, name: string, requests: string, construct: (make: () => object, stream: ReadableStream) => object, readMember: (hold: Hold, reader: any, args: any[]) => Promise<any>): T {
   const platform = Platform.prototype;
-  const closed = Object.getOwnPropertyDescriptor(platform, 'closed')!.get!;
+  const closed = getterOf(platform, 'closed');
   const isOne = (value: unknown): value is object => value instanceof Platform;
 
   class Coded {
@@ -79,6 +80,7 @@ function readerClass<T extends new (stream: any) => any>(Platform: T, name: stri
       if (!isOne(this)) return Promise.reject(ERR_INVALID_THIS(name));
       const hold = holds.get(this);
       if (!hold) return platform.read.apply(this, args);
+      if (!hold.stream) return Promise.reject(ERR_INVALID_STATE_TYPE('The reader is not attached to a stream'));
       return readMember(hold, this, args);
     },
   };
@@ -96,10 +98,7 @@ function readerClass<T extends new (stream: any) => any>(Platform: T, name: stri
 export const ReadableStreamDefaultReader: typeof globalThis.ReadableStreamDefaultReader = /* @__PURE__ */ (() => {
   const Platform = globalThis.ReadableStreamDefaultReader;
   const platformRead = Platform.prototype.read;
-  return readerClass(Platform, 'ReadableStreamDefaultReader', 'readRequests', (make) => make(), (hold, reader) => {
-    if (!hold.stream) return Promise.reject(ERR_INVALID_STATE_TYPE('The reader is not attached to a stream'));
-    return read(hold, platformRead.call(reader));
-  });
+  return readerClass(Platform, 'ReadableStreamDefaultReader', 'readRequests', (make) => make(), (hold, reader) => read(hold, platformRead.call(reader)));
 })();
 
 /** @see https://nodejs.org/api/webstreams.html#class-readablestreambyobreader */
@@ -125,7 +124,6 @@ export const ReadableStreamBYOBReader: typeof globalThis.ReadableStreamBYOBReade
       throw ERR_INVALID_ARG_VALUE('stream', stream, 'must be a byte stream');
     }
   }, (hold, reader, [view, options]) => {
-    if (!hold.stream) return Promise.reject(ERR_INVALID_STATE_TYPE('The reader is not attached to a stream'));
     // What is in order is read at once: the view is taken from the caller at the call.
     if (ArrayBuffer.isView(view) && view.byteLength > 0 && options == null) return read(hold, platformRead.call(reader, view as never));
     return checked(view, options).then((min) => read(hold, platformRead.call(reader, view as never, min as never)));

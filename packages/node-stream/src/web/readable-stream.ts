@@ -2,6 +2,7 @@ import { describeValue } from '@tabnode/internal/describe-value';
 import { ERR_ARG_NOT_ITERABLE, ERR_INVALID_ARG_VALUE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS, wrongArgType } from '@tabnode/internal/errors';
 import { validateAbortSignal, validateFunction } from '@tabnode/internal/validators';
 import { adopt, codedClass, validateDictionary, validateOptions } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { adoptController } from './readable-controllers.ts';
 import { ReadableStreamBYOBReader, ReadableStreamDefaultReader } from './readable-readers.ts';
@@ -19,7 +20,7 @@ export const ReadableStream: typeof globalThis.ReadableStream = /* @__PURE__ */ 
   const Platform = globalThis.ReadableStream;
   const platform = Platform.prototype;
   const NAME = 'ReadableStream';
-  const locked = Object.getOwnPropertyDescriptor(platform, 'locked')!.get!;
+  const locked = getterOf(platform, 'locked');
   const isOne = (value: unknown): value is Platform => value instanceof Platform;
 
   function check(value: unknown): asserts value is Platform {

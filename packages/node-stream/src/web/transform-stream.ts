@@ -1,6 +1,7 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE } from '@tabnode/internal/errors';
 import { validateFunction } from '@tabnode/internal/validators';
 import { adopt, codedClass, receiverCheck, validateDictionary } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { ReadableStream } from './readable-stream.ts';
 import { accountOf, noteErrored, recode } from './stream-account.ts';
@@ -20,7 +21,7 @@ export const TransformStreamDefaultController: typeof globalThis.TransformStream
   const Platform = globalThis.TransformStreamDefaultController;
   const NAME = 'TransformStreamDefaultController';
   const platform = Platform.prototype;
-  const desiredSize = Object.getOwnPropertyDescriptor(platform, 'desiredSize')!.get!;
+  const desiredSize = getterOf(platform, 'desiredSize');
   const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
@@ -67,9 +68,8 @@ export const TransformStreamDefaultController: typeof globalThis.TransformStream
 export const TransformStream: typeof globalThis.TransformStream = /* @__PURE__ */ (() => {
   const Platform = globalThis.TransformStream;
   const NAME = 'TransformStream';
-  const side = (name: 'readable' | 'writable'): (() => any) => Object.getOwnPropertyDescriptor(Platform.prototype, name)!.get!;
-  const readable = side('readable');
-  const writable = side('writable');
+  const readable = getterOf(Platform.prototype, 'readable');
+  const writable = getterOf(Platform.prototype, 'writable');
   const check = receiverCheck(Platform, NAME);
 
   class Coded extends Platform {

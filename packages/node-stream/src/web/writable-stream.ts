@@ -1,6 +1,7 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE, ERR_INVALID_THIS, wrongArgType } from '@tabnode/internal/errors';
 import { validateFunction } from '@tabnode/internal/validators';
 import { adopt, codedClass, receiverCheck, validateDictionary } from './coded-class.ts';
+import { getterOf } from './getter-of.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { accountOf, keepAccount, look, newAccount, noteClosed, noteErrored, noting, recode, type Account } from './stream-account.ts';
 
@@ -14,7 +15,7 @@ export const WritableStreamDefaultController: typeof globalThis.WritableStreamDe
   const Platform = globalThis.WritableStreamDefaultController;
   const NAME = 'WritableStreamDefaultController';
   const platform = Platform.prototype;
-  const signal = Object.getOwnPropertyDescriptor(platform, 'signal')!.get!;
+  const signal = getterOf(platform, 'signal');
   const check = receiverCheck(Platform, NAME);
   class Coded {
     constructor() { throw ERR_ILLEGAL_CONSTRUCTOR(); }
@@ -50,10 +51,9 @@ export const WritableStreamDefaultWriter: typeof globalThis.WritableStreamDefaul
   const Platform = globalThis.WritableStreamDefaultWriter;
   const NAME = 'WritableStreamDefaultWriter';
   const platform = Platform.prototype;
-  const getter = (name: string): (() => any) => Object.getOwnPropertyDescriptor(platform, name)!.get!;
-  const closed = getter('closed');
-  const ready = getter('ready');
-  const desiredSize = getter('desiredSize');
+  const closed = getterOf(platform, 'closed');
+  const ready = getterOf(platform, 'ready');
+  const desiredSize = getterOf(platform, 'desiredSize');
   const isOne = (value: unknown): value is object => value instanceof Platform;
 
   /** A promise of the platform's, which must be told of the release of the writer in Node's words. */
@@ -139,7 +139,7 @@ export const WritableStream: typeof globalThis.WritableStream = /* @__PURE__ */ 
   const Platform = globalThis.WritableStream;
   const platform = Platform.prototype;
   const NAME = 'WritableStream';
-  const locked = Object.getOwnPropertyDescriptor(platform, 'locked')!.get!;
+  const locked = getterOf(platform, 'locked');
   const isOne = (value: unknown): value is Platform => value instanceof Platform;
 
   function lookAt(stream: Platform): Account {
