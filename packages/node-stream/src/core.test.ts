@@ -1,4 +1,5 @@
 import assert from 'node:assert';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Buffer } from 'node:buffer';
 import { Duplex, duplexPair, getDefaultHighWaterMark, PassThrough, Readable, setDefaultHighWaterMark, Stream, Transform, Writable } from 'node:stream';
 import { describe, test } from 'node:test';
@@ -274,4 +275,17 @@ describe('both sides', () => {
     setDefaultHighWaterMark(false, before);
     assert.throws(() => setDefaultHighWaterMark(true, -1), { code: 'ERR_OUT_OF_RANGE' });
   });
+});
+
+test('operators call their functions in the context', async () => {
+  const storage = new AsyncLocalStorage<number>();
+  const seen = new Set<unknown>();
+  const sum = await storage.run(3, () => Readable.from([1, 2, 3]).map((x: number) => {
+    seen.add(storage.getStore());
+    return x;
+  }).filter(() => seen.add(storage.getStore()).size > 0).reduce((a: number, b: number) => {
+    seen.add(storage.getStore());
+    return a + b;
+  }));
+  assert.deepStrictEqual([sum, [...seen]], [6, [3]]);
 });

@@ -163,7 +163,8 @@ export const operators = /* @__PURE__ */ (() => ({
     try {
       for await (const chunk of this) {
         throwIfAborted(signal);
-        initial = empty ? chunk : await reducer(initial, chunk, inner);
+        // Awaiting a promise, not a value, keeps the context where awaits are not rewritten.
+        initial = empty ? chunk : await Promise.resolve(reducer(initial, chunk, inner));
         empty = false;
       }
       if (empty) throw codedTypeError('ERR_MISSING_ARGS', 'Reduce of an empty stream requires an initial value', operators.reduce);

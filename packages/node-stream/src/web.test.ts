@@ -1,5 +1,6 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { inspect } from 'node:util';
 import * as web from 'node:stream/web';
 import {
@@ -410,4 +411,27 @@ describe('stream/web', () => {
       await assert.rejects(decompress(Uint8Array.of(31, 139, 8)), { name: 'TypeError', code: 'Z_BUF_ERROR' });
     });
   });
+});
+
+test('the functions that streams are made of are called in the context', async () => {
+  const storage = new AsyncLocalStorage<number>();
+  const seen = new Map<string, unknown>();
+  const look = (name: string): void => { seen.set(name, storage.getStore()); };
+  await storage.run(7, async () => {
+    let left = 2;
+    await new ReadableStream({
+      pull(controller) {
+        look('pull');
+        if (left-- > 0) controller.enqueue(left);
+        else controller.close();
+      },
+    }).pipeThrough(new TransformStream({
+      transform(chunk, controller) {
+        look('transform');
+        controller.enqueue(chunk);
+      },
+      flush() { look('flush'); },
+    })).pipeTo(new WritableStream({ write() { look('write'); }, close() { look('close'); } }));
+  });
+  assert.deepStrictEqual([...seen].sort(), [['close', 7], ['flush', 7], ['pull', 7], ['transform', 7], ['write', 7]]);
 });

@@ -1,4 +1,5 @@
 // What the platform does not tell of a stream's state is noted here, at the calls that go through our classes.
+import { currentFrame, runInFrame, type AsyncFrame } from '@tabnode/internal/async-frame';
 
 /** A readable one is 'readable', a writable one 'writable' until it is 'closed' or 'errored'. */
 export interface Account {
@@ -14,12 +15,14 @@ export interface Account {
   explain: ((error: unknown) => void) | undefined;
   /** Whether a writable one has been told to close. */
   closing: boolean;
+  /** The context in which it was made. */
+  frame: AsyncFrame | undefined;
 }
 
 const accounts = /* @__PURE__ */ new WeakMap<object, Account>();
 
 export function newAccount(): Account {
-  const account: Account = { state: 'open', error: undefined, closed: Promise.withResolvers(), fail: undefined, disturbed: false, takesBuffers: undefined, closing: false, explain: undefined };
+  const account: Account = { state: 'open', error: undefined, closed: Promise.withResolvers(), fail: undefined, disturbed: false, takesBuffers: undefined, closing: false, explain: undefined, frame: currentFrame() };
   // A stream that fails unobserved is no unhandled rejection.
   account.closed.promise.catch(() => {});
   return account;
@@ -49,10 +52,15 @@ export function noteErrored(account: Account, error: unknown): void {
   account.closed.reject(error);
 }
 
-/** Calls a program's function for the platform; that it fails is noted, since the stream then fails too. */
+/** Calls a program's function for the platform, in the frame of the stream's making unless the call has one. */
+export function inFrameOf<Result>({ frame }: { frame: AsyncFrame | undefined }, callback: () => Result): Result {
+  return frame === undefined || currentFrame() !== undefined ? callback() : runInFrame(frame, callback, undefined);
+}
+
+/** The same; that it fails is noted, since the stream then fails too. */
 export function noting(account: Account, callback: () => any): any {
   try {
-    const result = callback();
+    const result = inFrameOf(account, callback);
     if (typeof result?.then === 'function') Promise.resolve(result).catch((error: unknown) => noteErrored(account, error));
     return result;
   } catch (error) {

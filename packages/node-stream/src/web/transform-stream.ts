@@ -1,10 +1,11 @@
 import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE_RANGE, ERR_INVALID_STATE_TYPE } from '@tabnode/internal/errors';
+import { currentFrame } from '@tabnode/internal/async-frame';
 import { validateFunction } from '@tabnode/internal/validators';
 import { adopt, codedClass, receiverCheck, validateDictionary } from './coded-class.ts';
 import { getterOf } from './getter-of.ts';
 import { checkedStrategy } from './queuing-strategies.ts';
 import { ReadableStream } from './readable-stream.ts';
-import { accountOf, noteErrored, recode } from './stream-account.ts';
+import { accountOf, inFrameOf, noteErrored, recode } from './stream-account.ts';
 import { WritableStream } from './writable-stream.ts';
 
 type Platform = globalThis.TransformStream<any, any>;
@@ -84,15 +85,16 @@ export const TransformStream: typeof globalThis.TransformStream = /* @__PURE__ *
       const checked: [QueuingStrategy, QueuingStrategy] = [checkedStrategy(writableStrategy, 'writableStrategy'), checkedStrategy(readableStrategy, 'readableStrategy')];
       const { start, transform, flush, cancel } = methods;
       const known: Ends = { stream: undefined, controller: undefined, terminated: false };
+      const maker = { frame: currentFrame() };
       super({
         start(controller: any) {
           known.controller = adopt(TransformStreamDefaultController, controller);
           ends.set(controller, known);
           return start?.call(transformer, controller);
         },
-        transform: transform && ((chunk: unknown, controller: unknown) => transform.call(transformer, chunk, controller)),
-        flush: flush && ((controller: unknown) => flush.call(transformer, controller)),
-        cancel: cancel && ((reason: unknown) => cancel.call(transformer, reason)),
+        transform: transform && ((chunk: unknown, controller: unknown) => inFrameOf(maker, () => transform.call(transformer, chunk, controller))),
+        flush: flush && ((controller: unknown) => inFrameOf(maker, () => flush.call(transformer, controller))),
+        cancel: cancel && ((reason: unknown) => inFrameOf(maker, () => cancel.call(transformer, reason))),
       } as never, ...checked);
       known.stream = this;
       ends.set(this, known);
