@@ -28,7 +28,7 @@ function sizeOf({ mode, size }: Attributes): number {
 
 /** What a whole file's bytes are handed out as. */
 export function asRead(bytes: Buffer, encoding: unknown): string | Buffer {
-  return encoding && encoding !== 'buffer' ? bytes.toString(encoding as BufferEncoding) : bytes;
+  return encoding ? bytes.toString(encoding as BufferEncoding) : bytes;
 }
 
 /** The bytes that a descriptor has left; `size` of them where it is not 0. */
@@ -69,13 +69,13 @@ export function readFileSync(path: PathLike | number, options?: unknown): string
 export function readFileCall(path: unknown, options: unknown): () => string | Buffer {
   const { encoding, flag } = getOptions(options, DEFAULTS);
   if (isFd(path)) {
-    validateFd(path);
     // Where the text is UTF-8, Node does not ask for the size, and so fails otherwise.
     const plain = encoding === 'utf8' || encoding === 'utf-8';
+    if (!plain) validateFd(path);
     return () => asRead(readAll(path, plain ? 0 : sizeOf(fstatCall(path))), encoding);
   }
-  const flags = stringToFlags(flag);
   const name = toPath(path);
+  const flags = stringToFlags(flag);
   return () => {
     const fd = openCall(name, flags, 0o666);
     try {

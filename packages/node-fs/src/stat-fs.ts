@@ -25,5 +25,5 @@ const StatFs = /* @__PURE__ */ (() => named('StatFs', class {
 /** The figures of a volume, in numbers or bigints. */
 export function statFsOf({ type, bsize, blocks, bfree, bavail, files, ffree }: VolumeFigures, bigint: unknown): NodeFs.StatsFs | NodeFs.BigIntStatsFs {
   const fields = [type, bsize, blocks, bfree, bavail, files, ffree];
-  return Reflect.construct(StatFs, bigint ? fields.map(BigInt) : fields) as NodeFs.StatsFs | NodeFs.BigIntStatsFs;
+  return Reflect.construct(StatFs, bigint === true ? fields.map(BigInt) : fields) as NodeFs.StatsFs | NodeFs.BigIntStatsFs;
 }

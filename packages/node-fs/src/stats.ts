@@ -106,9 +106,9 @@ export function bigintStatsOf(from: Attributes): NodeFs.BigIntStats {
   );
 }
 
-/** Either, as asked for. */
+/** Either, as asked for: bigints where `bigint` is true. */
 export function statsAs(from: Attributes, bigint: unknown): NodeFs.Stats | NodeFs.BigIntStats {
-  return bigint ? bigintStatsOf(from) : statsOf(from);
+  return bigint === true ? bigintStatsOf(from) : statsOf(from);
 }
 
 /**

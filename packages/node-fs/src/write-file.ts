@@ -1,5 +1,6 @@
 import { close as closeCall, open as openCall, write as writeCall } from '@tabnode/file-system/calls';
 import { validateBoolean, validateFunction } from '@tabnode/internal/validators';
+import { Buffer } from '@tabnode/node-buffer';
 import { bytesOf, type View } from './buffers.ts';
 import { isFd, validateFd } from './file-descriptor.ts';
 import { stringToFlags } from './flags.ts';
@@ -10,7 +11,7 @@ import { toPath, type PathLike } from './path.ts';
 import { publicFs } from './public-fs.ts';
 import { abortion } from './read-file.ts';
 import { request } from './request.ts';
-import { encodeText, validateData } from './write.ts';
+import { validateData } from './write.ts';
 
 export interface WriteFileOptions { encoding?: BufferEncoding | 'buffer' | null | undefined; mode?: Mode | undefined; flag?: string | number | undefined; flush?: boolean | undefined; signal?: AbortSignal | undefined }
 
@@ -51,12 +52,13 @@ export function writeFileCall(path: unknown, data: unknown, options: unknown): (
   const settings = getOptions(options, WRITE);
   const flush = flushOf(settings);
   validateData(data, 'data');
-  const bytes = typeof data === 'string' ? encodeText(data, settings.encoding || 'utf8') : bytesOf(data);
+  const bytes = typeof data === 'string' ? Buffer.from(data, (settings.encoding || 'utf8') as BufferEncoding) : bytesOf(data);
   if (isFd(path)) {
-    if (typeof data !== 'string') validateFd(path);
+    // Node writes texts in UTF-8 another way, which asks nothing of the descriptor.
+    const text = typeof data === 'string' && (settings.encoding === 'utf8' || settings.encoding === 'utf-8') && !flush;
+    if (!text && bytes.length > 0) validateFd(path);
     return () => {
-      if (bytes.length === 0) writeCall(path, bytes, 0, 0, -1);
-      else writeWhole(path, bytes);
+      writeWhole(path, bytes);
       if (flush) (publicFs.fsyncSync ?? fsyncSync)(path);
     };
   }
@@ -107,7 +109,7 @@ export function writeFile(path: PathLike | number, data: string | View, options:
   const settings = getOptions(options, WRITE);
   const flush = flushOf(settings);
   validateData(data, 'data');
-  const bytes = typeof data === 'string' ? encodeText(data, settings.encoding || 'utf8') : bytesOf(data);
+  const bytes = typeof data === 'string' ? Buffer.from(data, (settings.encoding || 'utf8') as BufferEncoding) : bytesOf(data);
   const flushThen = (fd: number, error: NodeJS.ErrnoException | null, then: Done): void => {
     if (error !== null || !flush) then(error);
     else (publicFs.fsync ?? fsync)(fd, then);
