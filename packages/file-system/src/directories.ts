@@ -62,23 +62,27 @@ export function makeDirectory(path: string, mode: number): number {
  * @returns the path of the first that was made; undefined when all were there
  */
 export function mkdirp(path: string, mode: number): string | undefined {
-  const first = makeMissing(path, mode);
+  const first = makeAll(path, mode);
   return typeof first === 'number' ? fail(first, 'mkdir', path) : first;
 }
 
-function makeMissing(path: string, mode: number): string | number | undefined {
+/** Makes a directory where there is none, as `mkdirp`: its path, undefined, or a negative errno. */
+function makeWhereNone(path: string, mode: number): string | undefined | number {
   const result = makeDirectory(path, mode);
   if (result === 0) return path;
-  if (result === EEXIST) {
-    const there = walk(path, FOLLOW);
-    return typeof there === 'number' ? there : isDirectory(there) ? undefined : EEXIST;
-  }
-  const end = path.lastIndexOf('/');
-  if (result !== ENOENT || end <= 0) return result;
-  const first = makeMissing(path.slice(0, end), mode);
+  if (result !== EEXIST) return result;
+  const there = walk(path, FOLLOW);
+  return typeof there === 'number' ? there : isDirectory(there) ? undefined : EEXIST;
+}
+
+function makeAll(path: string, mode: number): string | undefined | number {
+  const result = makeWhereNone(path, mode);
+  const slash = path.lastIndexOf('/');
+  if (result !== ENOENT || slash < 1) return result;
+  const first = makeAll(path.slice(0, slash), mode);
   if (typeof first === 'number') return first;
-  const again = makeDirectory(path, mode);
-  return again === 0 ? first ?? path : again === EEXIST ? first : again;
+  const last = makeWhereNone(path, mode);
+  return typeof last === 'number' ? last : first ?? last;
 }
 
 /** Makes a directory whose name is `prefix` and six characters of chance; returns its path. */

@@ -12,6 +12,8 @@ const FLAGS = /* @__PURE__ */ new Map<unknown, number>([
 /**
  * The number that flags stand for; none are `'r'`.
  *
+ * @param name what a number is called that is none of 32 bits
+ *
  * @throws {ERR_INVALID_ARG_VALUE} where there are no such flags.
  * @throws {ERR_OUT_OF_RANGE} where a number is not of 32 bits.
  * @see https://nodejs.org/api/fs.html#file-system-flags
@@ -23,6 +25,6 @@ export function stringToFlags(flags: unknown, name = 'flags'): number {
   }
   if (flags === null || flags === undefined) return 0;
   const number = FLAGS.get(flags);
-  if (number === undefined) throw ERR_INVALID_ARG_VALUE(name, flags);
+  if (number === undefined) throw ERR_INVALID_ARG_VALUE('flags', flags);
   return number;
 }

@@ -185,7 +185,7 @@ export function readFile(path: PathLike | number, options: ReadFileOptions | Buf
     done(aborted);
     return;
   }
-  const flags = stringToFlags(settings.flag);
+  const flags = stringToFlags(settings.flag, 'options.flag');
   const name = toPath(path);
   request(() => openCall(name, flags, 0o666), (error, fd) => {
     if (error === null) void new Reading(fd!, false, settings, done);

@@ -19,7 +19,11 @@ function tell(call: () => Attributes, bigint: unknown, callback: unknown): void 
   request(() => statsAs(call(), bigint), callback as Callback);
 }
 
-/** @see https://nodejs.org/api/fs.html#fsstatpath-options-callback */
+/**
+ * Tells of a file; of undefined where nothing is there and `throwIfNoEntry` is false.
+ *
+ * @see https://nodejs.org/api/fs.html#fsstatpath-options-callback
+ */
 export function stat(path: PathLike, options: Told<Stats>, callback?: (error: NodeJS.ErrnoException | null, stats: any) => void): void;
 export function stat(path: PathLike, options: unknown = NUMBERS, callback?: unknown): void {
   if (typeof options === 'function') {
@@ -27,8 +31,17 @@ export function stat(path: PathLike, options: unknown = NUMBERS, callback?: unkn
     options = NUMBERS;
   }
   validateFunction(callback, 'cb');
+  const bigint = (options as StatSyncOptions).bigint;
+  const { throwIfNoEntry } = options as StatSyncOptions;
   const name = toPath(path);
-  tell(() => statCall(name), (options as StatOptions).bigint, callback);
+  if (throwIfNoEntry !== false) {
+    tell(() => statCall(name), bigint, callback);
+    return;
+  }
+  request(() => {
+    const attributes = statIfThere(name);
+    return attributes && statsAs(attributes, bigint);
+  }, (error, stats) => (callback as Callback)(error, stats));
 }
 
 /** @see https://nodejs.org/api/fs.html#fslstatpath-options-callback */
