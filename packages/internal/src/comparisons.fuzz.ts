@@ -3,16 +3,12 @@ import assert from 'node:assert';
 import { test } from 'node:test';
 import { inspect, types } from 'node:util';
 import { isDeepEqual, isDeepStrictEqual, isPartialStrictEqual } from './comparisons.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 20000);
-let state = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
-const seed = state;
-
-function random(n: number): number {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return Math.floor((state / 2 ** 32) * n);
-}
-function pick<T>(list: readonly T[]): T { return list[random(list.length)]!; }
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const chance = seededRandom(seed);
+const { random, pick } = chance;
 
 const symbol = Symbol('s');
 class A {}
@@ -83,19 +79,19 @@ function object(depth: number, pool: Pool): object {
 function pair(): [unknown, unknown] {
   const depth = random(4) + 1;
   if (random(4) === 0) return [value(depth, []), value(depth, [])];
-  const start = state;
+  const start = chance.state;
   const a = value(depth, []);
-  const end = state;
+  const end = chance.state;
   if (random(3) === 0) {
-    state = start;
+    chance.state = start;
     const b = value(depth, []);
-    state = end;
+    chance.state = end;
     const others = [a, b].filter((v) => typeof v === 'object' && v !== null) as object[];
     if (others.length === 2) mutate(pick(others), others);
     return [a, b];
   }
   const b = twist(a, depth, start);
-  state = end + random(1000);
+  chance.state = end + random(1000);
   return [a, b];
 }
 
@@ -115,7 +111,7 @@ function mutate(target: object, pool: Pool): void {
 /** The same graph with looser primitives: 1 for '1', null for undefined … */
 function twist(_: unknown, depth: number, start: number): unknown {
   const saved = primitives.slice();
-  state = start;
+  chance.state = start;
   primitives.splice(0, primitives.length, ...saved.map((p) => (p === 1 ? '1' : p === '0' ? 0 : p === null ? undefined : p === false ? '' : p)));
   const made = value(depth, []);
   primitives.splice(0, primitives.length, ...saved);

@@ -4,17 +4,13 @@
 import assert from 'node:assert';
 import { test } from 'node:test';
 import util from 'node:util';
+import { seededRandom } from '@tabnode/internal/seeded-random';
 import { format, inspect } from './index.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 3000);
-let state = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
-const seed = state;
-
-function random(n: number): number {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return Math.floor((state / 2 ** 32) * n);
-}
-function pick<T>(list: readonly T[]): T { return list[random(list.length)]!; }
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const chance = seededRandom(seed);
+const { random, pick } = chance;
 function many<T>(n: number, make: (i: number) => T): T[] { return Array.from({ length: random(n) }, (_, i) => make(i)); }
 
 class Foo { field = 1; get getter(): number { return 1; } }
@@ -152,14 +148,14 @@ function options(): Record<string, unknown> | undefined {
 }
 
 function outcome(run: () => string): string {
-  const before = state;
+  const before = chance.state;
   try {
     return run();
   } catch (error) {
     return `threw ${String((error as Error).message)}`;
   } finally {
     // Hooks draw random numbers: both sides must draw the same.
-    state = before;
+    chance.state = before;
   }
 }
 

@@ -1,25 +1,13 @@
 import { decompress } from 'brotli/decompress.js';
 import type { Bench, Benches, Ways } from '@tabnode/internal/bench';
 import { createBrotliEncoder } from './brotli-encoder.ts';
-
-const words = 'the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which one you were her all she there would their we him been has when who will more no if out so said what up its about into than them can only other new some could time these two may then do first any'.split(' ');
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** Frequent words, the first far more often than the last. */
-function prose(length: number): Uint8Array {
-  let text = '';
-  for (let i = 0, x = 1; text.length < length; i++) {
-    x = (Math.imul(x, 1103515245) + 12345) >>> 0;
-    text += words[Math.floor(words.length * (x / 4294967296) ** 3)]! + (i % 11 ? ' ' : '.\n');
-  }
-  return encode(text);
-}
+import { frequentWords, records, sentences } from './zlib.bench.ts';
 
 const inputs: Record<string, () => Uint8Array> = {
-  'a sentence 64K': () => encode('The quick brown fox jumps over the lazy dog, naïve café – 日本語テキスト 🚀. '.repeat(800).slice(0, 60000)),
-  'JSON 200K': () => encode(JSON.stringify(Array.from({ length: 2500 }, (_, i) => ({ id: i, name: `name ${(i * 7919) % 1000}`, price: ((i * 104729) % 9973) / 100, tags: ['a', 'b', 'c'].slice(i % 3), active: i % 5 > 0 })))),
-  'prose 256K': () => prose(262144),
-  'prose 1K': () => prose(1024),
+  'a sentence 64K': () => sentences(60000),
+  'JSON 200K': records,
+  'prose 256K': () => frequentWords(262144),
+  'prose 1K': () => frequentWords(1024),
 };
 
 /** The same bytes in native Node and in ours. */

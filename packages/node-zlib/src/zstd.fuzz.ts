@@ -5,6 +5,7 @@ import assert from 'node:assert';
 import { Buffer } from 'node:buffer';
 import { test } from 'node:test';
 import native from 'node:zlib';
+import { seededRandom } from '@tabnode/internal/seeded-random';
 import { zstdCompressSync, zstdDecompressSync } from './index.ts';
 import { BitWriter } from './bit-writer.ts';
 import type { Codec } from './codec.ts';
@@ -14,14 +15,8 @@ import { createZstdEncoder } from './zstd-encoder.ts';
 import { HuffmanEncoder } from './zstd-huffman-encoder.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2000) / 8;
-let state = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
-const seed = state;
-
-function random(n: number): number {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return Math.floor((state / 2 ** 32) * n);
-}
-function pick<T>(list: readonly T[]): T { return list[random(list.length)]!; }
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const { random, pick } = seededRandom(seed);
 
 const words = Array.from({ length: 300 }, () => Array.from({ length: 1 + random(9) }, () => String.fromCharCode(97 + Math.min(random(26), random(26)))).join(''));
 const source = Buffer.from(Array.from({ length: 60000 }, () => words[Math.min(random(300), random(300))]).join(' '));
