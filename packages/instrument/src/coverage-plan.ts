@@ -239,7 +239,7 @@ class Planner implements Pass {
 }
 
 /** Whether what follows a statement is never reached, as far as V8 sees it at a glance. */
-function neverEnds(statement: Node): boolean {
+export function neverEnds(statement: Node): boolean {
   if (JUMPS.has(statement.type)) return true;
   if (statement.type === 'BlockStatement') return (statement.body as Node[]).some((child) => neverEnds(child));
   if (statement.type === 'DoWhileStatement') return returns(statement.body as Node);

@@ -52,8 +52,8 @@ function rewritten(code: string, parser: (code: string) => Node): { text: string
   const program = parser(code);
   const names = instrumentNames((stem) => `$${stem}`);
   const url = `rewritten-${++last}.js`;
-  const info = instrument(code, program, edits, names, { url, isModule: false, coverage: true });
-  return { text: `${code.startsWith('\'use strict\'') ? '\'use strict\';' : ''}${headOf(info, names, '$register')}${edits.toString()}`, url };
+  const instrumented = instrument(code, program, edits, names, { url, isModule: false, coverage: true });
+  return { text: `${code.startsWith('\'use strict\'') ? '\'use strict\';' : ''}${headOf(instrumented, names, '$register')}${edits.toString()}`, url };
 }
 
 function byCounters(code: string, parser: (code: string) => Node): string {

@@ -1,3 +1,3 @@
 export { mayAwait, transformAwaits, type AwaitHelper, type AwaitNames } from './await-transform.ts';
-export { headOf, instrument, instrumentNames, type InstrumentNames, type InstrumentOptions } from './instrument.ts';
+export { DEBUG_HELPERS, headOf, instrument, instrumentNames, type Instrumented, type InstrumentNames, type InstrumentOptions } from './instrument.ts';
 export type { Edits, Node } from './syntax.ts';

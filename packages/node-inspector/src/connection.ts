@@ -1,6 +1,8 @@
 import { onBroadcast } from './broadcast.ts';
 import { keepConsoleCalls } from './console-calls.ts';
 import { consoleDomain } from './console-domain.ts';
+import { debuggerDomain } from './debugger-domain.ts';
+import type { PauseTransport } from './debugger.ts';
 import { domStorageDomain, storageDomain } from './dom-storage-domain.ts';
 import { heapProfilerDomain } from './heap-profiler-domain.ts';
 import { ioDomain } from './io-domain.ts';
@@ -24,14 +26,15 @@ export class Connection {
   readonly #pending = new Set<Respond>();
   readonly #end: () => void;
 
-  /** `notify` gets the events; `contextName` is what clients show for this page. */
-  constructor(notify: Notify, contextName: () => string) {
+  /** `notify` gets the events; `contextName` is what clients show for this page; `transport` brings commands while the thread is stopped. */
+  constructor(notify: Notify, contextName: () => string, transport?: PauseTransport) {
     const objects = new RemoteObjects();
     const network = networkDomain(notify);
     const storage = domStorageDomain(notify);
     for (const [name, domain] of Object.entries({
       Runtime: runtimeDomain(notify, objects, contextName),
       Console: consoleDomain(notify),
+      Debugger: debuggerDomain(notify, objects, transport),
       Profiler: profilerDomain(),
       HeapProfiler: heapProfilerDomain(notify, objects),
       Schema: schemaDomain(),

@@ -121,7 +121,8 @@ function withDeadline<T>(timeout: number, run: () => T): T {
 /** What may change something that outlives the evaluation. */
 const EFFECTS = /^(?:AssignmentExpression|UpdateExpression|CallExpression|NewExpression|TaggedTemplateExpression|AwaitExpression|YieldExpression|ImportExpression|ThrowStatement|ClassDeclaration|VariableDeclaration|FunctionDeclaration|ForOfStatement|ForInStatement|SpreadElement|DebuggerStatement)$/;
 
-function checkEffects(program: Node): void {
+/** Refuses code that may change something that outlives it. @throws {EvalError} */
+export function checkEffects(program: Node): void {
   walk(program, (node) => {
     if (isFunction(node) && node.type !== 'FunctionDeclaration') return false;
     if (EFFECTS.test(node.type) || (node.type === 'UnaryExpression' && node.operator === 'delete')) throw new EvalError('Possible side-effect in debug-evaluate');

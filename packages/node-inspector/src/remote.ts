@@ -1,5 +1,6 @@
 // Clients from outside of the page: front ends that speak the protocol through a MessagePort or a WebSocket.
 import { Connection } from './connection.ts';
+import { pipeReader } from './pause-pipe.ts';
 import { contextName } from './session.ts';
 import type { Params } from './protocol.ts';
 
@@ -8,6 +9,11 @@ export interface Channel {
   send(text: string): void;
   onMessage(listener: (text: string) => void): void;
   onClose(listener: () => void): void;
+  /**
+   * Waits at most so many milliseconds for a text, while a debugger has the thread stopped: null once none will come,
+   * undefined where none came. Without it the thread does not wait for the client.
+   */
+  wait?(milliseconds: number): string | null | undefined;
 }
 
 interface Request { id: number; method: string; params: Params }
@@ -31,8 +37,14 @@ function read(text: string): Request | { id?: number; code: number; message: str
 /** Serves one client; gives what ends it. */
 export function serveClient(channel: Channel): () => void {
   const send = (message: object): void => { channel.send(JSON.stringify(message)); };
-  const connection = new Connection((method, params) => { send({ method, params }); }, contextName);
-  channel.onMessage((text) => {
+  const connection = new Connection((method, params) => { send({ method, params }); }, contextName, channel.wait && {
+    wait(milliseconds) {
+      const text = channel.wait!(milliseconds);
+      if (typeof text === 'string') receive(text);
+      return text !== null;
+    },
+  });
+  const receive = (text: string): void => {
     const request = read(text);
     if ('code' in request) {
       const { id, code, message } = request;
@@ -44,27 +56,35 @@ export function serveClient(channel: Channel): () => void {
       if (error === null) send({ id, result });
       else send({ id, error: { code: error.code, message: error.message, ...(error.data !== undefined && { data: error.data }) } });
     });
-  });
+  };
+  channel.onMessage(receive);
   channel.onClose(() => { connection.close(); });
   return () => { connection.close(); };
 }
 
 /**
  * Lets whoever holds the other end of a MessagePort inspect this page: each message is one of the protocol's, as text.
+ * In a worker, code that a debugger stops waits for a client that sends its commands by `pipe` (`pipeSender`).
  *
  * @example
  * const { port1, port2 } = new MessageChannel();
  * serveMessagePort(port1);
  * frontEnd.postMessage('inspect', '*', [port2]);
  */
-export function serveMessagePort(port: MessagePort): () => void {
+export function serveMessagePort(port: MessagePort, pipe?: SharedArrayBuffer): () => void {
+  const reader = pipe === undefined ? undefined : pipeReader(pipe);
   return serveClient({
     send(text) { port.postMessage(text); },
     onMessage(listener) {
-      port.addEventListener('message', ({ data }) => { if (typeof data === 'string') listener(data); });
+      port.addEventListener('message', ({ data }) => {
+        if (typeof data === 'string') listener(data);
+        // What comes by the pipe announces itself, for a thread that is not stopped.
+        else for (let text = reader?.read(); text !== undefined; text = reader!.read()) listener(text);
+      });
       port.start();
     },
     onClose(listener) { port.addEventListener('close', listener); },
+    ...(reader !== undefined && { wait: (milliseconds: number) => reader.wait(milliseconds) }),
   });
 }
 
@@ -93,3 +113,5 @@ export function setTransport(value: Transport | undefined): void {
 export function currentTransport(): Transport | undefined {
   return transport;
 }
+
+export { createPipe, pipeSender } from './pause-pipe.ts';

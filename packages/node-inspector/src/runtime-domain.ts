@@ -1,6 +1,7 @@
 import { isNativeError, isPromise } from '@tabnode/internal/types';
 import { DEFAULT_DEPTH } from './call-frames.ts';
 import { discardConsoleCalls, keptConsoleCalls, onConsoleCall, type ConsoleCall } from './console-calls.ts';
+import { catching } from './debugger.ts';
 import { describeObject } from './describe-object.ts';
 import { evaluate, globalLexicalNames, SyntaxFailure } from './evaluate.ts';
 import { exceptionDetails, type ExceptionDetails } from './exception-details.ts';
@@ -47,7 +48,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     const awaited = optional(params, 'awaitPromise', 'boolean') === true || optional(params, 'replMode', 'boolean') === true;
     let value: unknown;
     try {
-      value = run();
+      value = catching(run);
     } catch (error) {
       if (error instanceof ProtocolError) throw error;
       return error instanceof SyntaxFailure ? thrown(error.error, wrapping, script) : thrown(error, wrapping, script);

@@ -1,0 +1,334 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { type DebuggedScript } from '@tabnode/internal/debug-frames';
+import { instrumentedScript, instrumentedScripts, onInstrumentedScript, type InstrumentedScript } from '@tabnode/internal/instrumented-script';
+import { isAnonymous } from './scripts.ts';
+import { Breakpoints } from './breakpoints.ts';
+import { breakLocationFrom, breakLocations, kindName, locate, offsetOf, type Location } from './debug-locations.ts';
+import { addAgent, currentPause, removeAgent, requestPause, resume, resumeUntil, type Agent, type Pause, type PauseTransport } from './debugger.ts';
+import { evaluateOnFrame } from './evaluate-on-frame.ts';
+import { exceptionDetails } from './exception-details.ts';
+import { optional, required, ProtocolError, serverError, type Command, type Domain, type Notify, type Params } from './protocol.ts';
+import { CONTEXT_ID, isolateId, wrappingOf, type RemoteObjects } from './remote-objects.ts';
+import { scopeChain, setVariable } from './scope-chain.ts';
+import { searchLines } from './search-lines.ts';
+
+const GROUP = 'backtrace';
+const EXCEPTIONS = ['none', 'caught', 'uncaught', 'all'] as const;
+
+function isDebugged(script: InstrumentedScript | undefined): script is DebuggedScript {
+  return script?.debug !== undefined;
+}
+
+function scriptOfId(scriptId: string, missing: string): DebuggedScript {
+  const script = instrumentedScript(scriptId);
+  if (!isDebugged(script)) throw serverError(missing);
+  return script;
+}
+
+const shownUrl = (url: string): string => (isAnonymous(url) ? '' : url);
+const hashes = /* @__PURE__ */ new WeakMap<DebuggedScript, string>();
+
+function hashOf(script: DebuggedScript): string {
+  let hash = hashes.get(script);
+  if (hash === undefined) {
+    hash = Array.from(sha256(new TextEncoder().encode(script.source)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    hashes.set(script, hash);
+  }
+  return hash;
+}
+
+/** What clients are told of a script. */
+function scriptParsed(script: DebuggedScript): object {
+  const source = script.source!;
+  const end = locate(script, source.length);
+  return {
+    scriptId: script.scriptId,
+    url: shownUrl(script.url),
+    startLine: 0,
+    startColumn: 0,
+    endLine: end.lineNumber,
+    endColumn: end.columnNumber,
+    executionContextId: CONTEXT_ID,
+    hash: hashOf(script),
+    buildId: '',
+    executionContextAuxData: { isDefault: true },
+    isLiveEdit: false,
+    sourceMapURL: source.match(/\/\/[#@] sourceMappingURL=(\S*)\s*$/m)?.[1] ?? '',
+    hasSourceURL: /\/\/[#@] sourceURL=\S+\s*$/m.test(source),
+    isModule: script.isModule,
+    length: script.length,
+    scriptLanguage: 'JavaScript',
+    embedderName: shownUrl(script.url),
+  };
+}
+
+function givenLocation(params: Params, name: string): { scriptId: string; line: number; column: number } {
+  const location = required(params, name, 'object');
+  return { scriptId: required(location, 'scriptId', 'string'), line: required(location, 'lineNumber', 'number'), column: optional(location, 'columnNumber', 'number') ?? 0 };
+}
+
+/** The Debugger domain for one client. It stops code that was rewritten to let it: by the bundler plugin, or by `Runtime.evaluate`. */
+export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport: PauseTransport | undefined): Domain {
+  let enabled = false;
+  let unlisten: (() => void) | undefined;
+  let skipsAll = false;
+  let exceptions: (typeof EXCEPTIONS)[number] = 'none';
+  let patterns: RegExp | undefined;
+  let shown: Pause | undefined;
+  const breakpoints = new Breakpoints(hashOf);
+
+  const agent: Agent = {
+    breakpointsAt: (script, location) => breakpoints.at(script, location),
+    ignores: ({ url }) => patterns?.test(url) === true,
+    get exceptions() { return exceptions; },
+    get skipsAll() { return skipsAll; },
+    transport,
+    paused(pause) {
+      shown = pause;
+      notify('Debugger.paused', pausedParams(pause));
+    },
+    resumed() {
+      shown = undefined;
+      objects.releaseGroup(GROUP);
+      notify('Debugger.resumed', {});
+    },
+  };
+
+  function pausedParams({ reason, frames, locations, hitBreakpoints, thrown, returned }: Pause): object {
+    const wrap = (value: unknown): object => objects.wrap(value, { group: GROUP });
+    const callFrames = frames.map((frame, i) => {
+      const { script, fn } = frame;
+      const { name, start } = script.debug.functions[fn]!;
+      let self: unknown;
+      try {
+        self = evaluateOnFrame(frame, locations[i]!, 'this', false);
+      } catch {
+        // A constructor has none before `super()`.
+      }
+      return {
+        callFrameId: `${isolateId()}.${CONTEXT_ID}.${i}`,
+        functionName: name,
+        functionLocation: locate(script, start),
+        location: locate(script, script.debug.locations[locations[i]! * 5]!),
+        url: shownUrl(script.url),
+        scopeChain: scopeChain(frame, locations[i]!).map(({ type, object, name: scope, startLocation, endLocation }) => ({
+          type, object: wrap(object), ...(scope !== undefined && { name: scope }), ...(startLocation !== undefined && { startLocation, endLocation }),
+        })),
+        this: wrap(self),
+        ...(i === 0 && returned !== undefined && { returnValue: wrap(returned.value) }),
+        canBeRestarted: false,
+      };
+    });
+    return { callFrames, reason, ...(thrown !== undefined && { data: { ...wrap(thrown.error), uncaught: thrown.uncaught } }), hitBreakpoints };
+  }
+
+  function parsed(script: InstrumentedScript): void {
+    if (!isDebugged(script)) return;
+    const resolved = breakpoints.resolve(script);
+    notify('Debugger.scriptParsed', { ...scriptParsed(script), ...(resolved.length > 0 && { resolvedBreakpoints: resolved }) });
+    for (const one of resolved) notify('Debugger.breakpointResolved', one);
+  }
+
+  function disable(): void {
+    if (!enabled) return;
+    enabled = false;
+    unlisten?.();
+    breakpoints.clear();
+    exceptions = 'none';
+    skipsAll = false;
+    patterns = undefined;
+    removeAgent(agent);
+  }
+
+  const whenEnabled = (command: Command): Command => (params) => {
+    if (!enabled) throw serverError('Debugger agent is not enabled');
+    return command(params);
+  };
+
+  /** The frame that a client names. @throws {ProtocolError} */
+  function frameOf(params: Params): { pause: Pause; index: number } {
+    const id = required(params, 'callFrameId', 'string');
+    if (shown === undefined || currentPause() === undefined) throw serverError('Can only perform operation while paused.');
+    const match = /^(-?\d+)\.(\d+)\.(\d+)$/.exec(id);
+    if (match === null) throw serverError('Invalid call frame id');
+    const index = Number(match[3]);
+    if (match[1] !== isolateId() || index >= shown.frames.length) throw serverError('Could not find call frame with given id');
+    return { pause: shown, index };
+  }
+
+  const whenPaused = (run: (params: Params, pause: Pause) => void): Command => (params) => {
+    if (shown === undefined || currentPause() === undefined) throw serverError('Can only perform operation while paused.');
+    run(params, shown);
+    return {};
+  };
+
+  const refused = (text: string): Command => () => { throw serverError(text); };
+
+  return {
+    commands: {
+      enable() {
+        const debuggerId = `${isolateId()}.${isolateId()}`;
+        if (enabled) return { debuggerId };
+        enabled = true;
+        for (const script of instrumentedScripts()) parsed(script);
+        unlisten = onInstrumentedScript(parsed);
+        addAgent(agent);
+        return { debuggerId };
+      },
+      disable() {
+        disable();
+        return {};
+      },
+      setBreakpointsActive(params) {
+        const active = required(params, 'active', 'boolean');
+        breakpoints.active = active;
+        return {};
+      },
+      setSkipAllPauses(params) {
+        skipsAll = required(params, 'skip', 'boolean');
+        return {};
+      },
+      setBreakpointByUrl: whenEnabled((params) => {
+        const line = required(params, 'lineNumber', 'number');
+        const column = optional(params, 'columnNumber', 'number') ?? 0;
+        const condition = optional(params, 'condition', 'string') ?? '';
+        const given = (['url', 'urlRegex', 'scriptHash'] as const).filter((name) => optional(params, name, 'string') !== undefined);
+        if (given.length !== 1) throw serverError('Either url or urlRegex or scriptHash must be specified.');
+        if (column < 0) throw serverError('Incorrect column number');
+        const breakpoint = breakpoints.add(given[0]!, params[given[0]!] as string, line, column, condition);
+        const locations: Location[] = [];
+        for (const script of instrumentedScripts()) if (isDebugged(script)) locations.push(...breakpoints.place(breakpoint, script));
+        return { breakpointId: breakpoint.id, locations };
+      }),
+      setBreakpoint: whenEnabled((params) => {
+        const { scriptId, line, column } = givenLocation(params, 'location');
+        const condition = optional(params, 'condition', 'string') ?? '';
+        const breakpoint = breakpoints.add('scriptId', scriptId, line, column, condition);
+        const script = instrumentedScript(scriptId);
+        const [actualLocation] = isDebugged(script) ? breakpoints.place(breakpoint, script) : [];
+        if (actualLocation === undefined) {
+          breakpoints.remove(breakpoint.id);
+          throw serverError('Could not resolve breakpoint');
+        }
+        return { breakpointId: breakpoint.id, actualLocation };
+      }),
+      setInstrumentationBreakpoint: whenEnabled((params) => ({ breakpointId: `8:${required(params, 'instrumentation', 'string')}` })),
+      setBreakpointOnFunctionCall: whenEnabled((params) => {
+        objects.find(required(params, 'objectId', 'string'));
+        throw serverError('Rewritten code does not tell which function object it runs');
+      }),
+      removeBreakpoint: whenEnabled((params) => {
+        breakpoints.remove(required(params, 'breakpointId', 'string'));
+        return {};
+      }),
+      getPossibleBreakpoints: whenEnabled((params) => {
+        const start = givenLocation(params, 'start');
+        const script = scriptOfId(start.scriptId, 'Script not found');
+        const end = params.end === undefined ? undefined : givenLocation(params, 'end');
+        if (end !== undefined && end.scriptId !== start.scriptId) throw serverError('Locations should contain the same scriptId');
+        if (start.line < 0 || start.column < 0) throw serverError('start.lineNumber and start.columnNumber should be >= 0');
+        const from = offsetOf(script, start.line, start.column);
+        const to = end === undefined ? Infinity : offsetOf(script, end.line, end.column);
+        const locations = breakLocations(script).filter(({ offset }) => offset >= from && offset < to)
+          .map(({ offset, kind }) => ({ ...locate(script, offset), ...(kindName(kind) !== undefined && { type: kindName(kind) }) }));
+        return { locations };
+      }),
+      continueToLocation: whenEnabled((params) => {
+        const { scriptId, line, column } = givenLocation(params, 'location');
+        const script = scriptOfId(scriptId, 'Cannot continue to specified location');
+        const target = breakLocationFrom(script, offsetOf(script, line, column));
+        if (target === undefined) throw serverError('Cannot continue to specified location');
+        if (currentPause() === undefined) throw serverError('Can only perform operation while paused.');
+        resumeUntil(script, target.number);
+        return {};
+      }),
+      pause: whenEnabled(() => {
+        requestPause();
+        return {};
+      }),
+      resume: whenPaused(() => { resume(); }),
+      stepInto: whenPaused(() => { resume('into'); }),
+      stepOver: whenPaused(() => { resume('over'); }),
+      stepOut: whenPaused(() => { resume('out'); }),
+      setPauseOnExceptions: whenEnabled((params) => {
+        const state = required(params, 'state', 'string');
+        const known = EXCEPTIONS.find((name) => name === state);
+        if (known === undefined) throw serverError(`Unknown pause on exceptions mode: ${state}`);
+        exceptions = known;
+        return {};
+      }),
+      evaluateOnCallFrame(params) {
+        const expression = required(params, 'expression', 'string');
+        const { pause, index } = frameOf(params);
+        const wrapping = wrappingOf(params);
+        try {
+          const value = evaluateOnFrame(pause.frames[index]!, pause.locations[index]!, expression, optional(params, 'throwOnSideEffect', 'boolean') ?? false);
+          return { result: objects.wrap(value, { ...wrapping, group: wrapping.group ?? GROUP }) };
+        } catch (error) {
+          if (error instanceof ProtocolError) throw error;
+          const exception = (): ReturnType<RemoteObjects['wrap']> => objects.wrap(error, { group: wrapping.group ?? GROUP, preview: wrapping.preview === true });
+          return { result: exception(), exceptionDetails: exceptionDetails(error, 'Uncaught', exception()) };
+        }
+      },
+      setVariableValue(params) {
+        const number = required(params, 'scopeNumber', 'number');
+        const name = required(params, 'variableName', 'string');
+        const value = objects.argument(required(params, 'newValue', 'object'));
+        const { pause, index } = frameOf(params);
+        const scope = scopeChain(pause.frames[index]!, pause.locations[index]!)[number];
+        if (scope === undefined) throw serverError('Could not find scope with given number');
+        let done = false;
+        try {
+          done = setVariable(pause.frames[index]!, scope, name, value);
+        } catch {
+          // A constant.
+        }
+        if (!done) throw new ProtocolError(-32603, 'Internal error');
+        return {};
+      },
+      setReturnValue: whenPaused((params, { returned }) => {
+        const value = objects.argument(required(params, 'newValue', 'object'));
+        if (returned === undefined) throw serverError('Could not update return value at non-return position');
+        returned.replace(value);
+      }),
+      restartFrame: whenPaused(() => { throw serverError('Rewritten code cannot begin a function again'); }),
+      setScriptSource: whenEnabled((params) => {
+        scriptOfId(required(params, 'scriptId', 'string'), 'No script with given id found');
+        throw serverError('Rewritten code cannot be exchanged while it runs');
+      }),
+      getScriptSource: whenEnabled((params) => {
+        const scriptId = required(params, 'scriptId', 'string');
+        return { scriptSource: scriptOfId(scriptId, `No script for id: ${scriptId}`).source! };
+      }),
+      searchInContent: whenEnabled((params) => {
+        const scriptId = required(params, 'scriptId', 'string');
+        const query = required(params, 'query', 'string');
+        const isRegex = optional(params, 'isRegex', 'boolean') ?? false;
+        return { result: searchLines(scriptOfId(scriptId, `No script for id: ${scriptId}`).source!, query, optional(params, 'caseSensitive', 'boolean') ?? false, isRegex) };
+      }),
+      setBlackboxPatterns(params) {
+        const list = required(params, 'patterns', 'array') as string[];
+        const source = `(${list.join('|')})`;
+        try {
+          patterns = list.length === 0 ? undefined : new RegExp(source);
+        } catch (error) {
+          throw serverError(`Pattern parser error: Uncaught ${String(error)}`);
+        }
+        return {};
+      },
+      setBlackboxedRanges(params) {
+        scriptOfId(required(params, 'scriptId', 'string'), 'No script with passed id.');
+        throw serverError('Rewritten code is passed by as whole scripts: setBlackboxPatterns');
+      },
+      setBlackboxExecutionContexts: () => ({}),
+      setAsyncCallStackDepth: whenEnabled((params) => {
+        required(params, 'maxDepth', 'number');
+        return {};
+      }),
+      getStackTrace: refused('Stack trace with given id is not found'),
+      pauseOnAsyncCall: whenEnabled(() => ({})),
+      getWasmBytecode: whenEnabled((params) => { throw serverError(`No script for id: ${required(params, 'scriptId', 'string')}`); }),
+    },
+    close: disable,
+  };
+}
