@@ -239,6 +239,11 @@ function matchFrom(path: string[], p: number, pattern: GlobSegment[], g: number,
   return p === path.length || (p === path.length - 1 && path[p] === '');
 }
 
+/** Whether a path's segments match a pattern's. */
+export function matchSegments(path: string[], pattern: GlobSegment[]): boolean {
+  return matchFrom(path, 0, pattern, 0, new Set());
+}
+
 /** Where a drive such as `C:` stands in segments: first, or after `//?/`; -1 if there is none. */
 function driveIndex(segments: readonly GlobSegment[]): number {
   const index = segments[0] === '' && segments[1] === '' && segments[2] === '?' ? 3 : 0;
@@ -257,11 +262,11 @@ export function matchGlob(path: string, pattern: string, windows: boolean): bool
   if (pattern === '') return path === '';
   const segments = reduceSegments((windows ? path.replaceAll('\\', '/') : path).split('/'), false, windows);
   return compileGlob(pattern, windows).some((alternative) => {
-    if (!windows) return matchFrom(segments, 0, alternative, 0, new Set());
+    if (!windows) return matchSegments(segments, alternative);
     // A drive is the same drive in either case, and with the namespace \\?\ before it.
     const drive = driveIndex(segments);
     const patternDrive = driveIndex(alternative);
-    if (drive === -1 || patternDrive === -1) return matchFrom(segments, 0, alternative, 0, new Set());
+    if (drive === -1 || patternDrive === -1) return matchSegments(segments, alternative);
     if (segments[drive]!.toLowerCase() !== (alternative[patternDrive] as string).toLowerCase()) return false;
     return matchFrom(segments, drive + 1, alternative, patternDrive + 1, new Set());
   });
