@@ -32,7 +32,7 @@ export const specifiers: Record<string, string> = {
   'domain': '@tabnode/node-domain',
   'events': '@tabnode/node-events',
   'fs': '@tabnode/node-fs',
-  'fs/promises': '@tabnode/placeholders/fs/promises',
+  'fs/promises': '@tabnode/node-fs/promises',
   'http': '@tabnode/placeholders/http',
   'http2': '@tabnode/placeholders/http2',
   'https': '@tabnode/placeholders/https',

@@ -452,7 +452,7 @@ export function ERR_FS_CP_SOCKET(info: SystemErrorInfo): SystemError {
 
 /** The text is tabnode's own. @see https://nodejs.org/api/errors.html#err_fs_cp_symlink_to_subdirectory */
 export function ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY(info: SystemErrorInfo): SystemError {
-  return systemError('ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', 'A symlink in dest points to a subdirectory of src', info, ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY);
+  return systemError('ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', 'Cannot overwrite symlink in subdirectory of self', info, ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY);
 }
 
 /** The text is tabnode's own. @see https://nodejs.org/api/errors.html#err_fs_cp_unknown */
@@ -473,6 +473,11 @@ export function ERR_FS_FILE_TOO_LARGE(size: number): NodeError & RangeError {
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_fs_invalid_symlink_type */
 export function ERR_FS_INVALID_SYMLINK_TYPE(): NodeError {
   return codedError('ERR_FS_INVALID_SYMLINK_TYPE', 'An invalid symlink type was passed to the fs.symlink() or fs.symlinkSync() methods', ERR_FS_INVALID_SYMLINK_TYPE);
+}
+
+/** @see https://nodejs.org/api/errors.html#err_fs_watch_queue_overflow */
+export function ERR_FS_WATCH_QUEUE_OVERFLOW(max: number): NodeError {
+  return codedError('ERR_FS_WATCH_QUEUE_OVERFLOW', `fs.watch() queued more than ${max} events`, ERR_FS_WATCH_QUEUE_OVERFLOW);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_http2_altsvc_invalid_origin */

@@ -129,8 +129,8 @@ export function* copyTree(src: string, dest: string, options: CopyOptions, sync:
     if (options.preserveTimestamps) {
       // A file that may not be written to may not be given other times either.
       if (!(source.mode & 0o200)) yield () => { chmod(to, source.mode & 0o7777 | 0o200); };
-      const { atime, atimeNs, mtime, mtimeNs }: Attributes = yield () => stat(from);
-      yield () => { utimes(to, atime + atimeNs / 1e9, mtime + mtimeNs / 1e9); };
+      const { atime, atimeNanoseconds, mtime, mtimeNanoseconds }: Attributes = yield () => stat(from);
+      yield () => { utimes(to, atime + atimeNanoseconds / 1e9, mtime + mtimeNanoseconds / 1e9); };
     }
     yield () => { chmod(to, source.mode & 0o7777); };
   }

@@ -1,5 +1,4 @@
 import { ERR_INVALID_RETURN_VALUE } from '@tabnode/internal/errors';
-import { NativePromise, nativeThen } from '@tabnode/internal/native-promise';
 import { validateFunction } from '@tabnode/internal/validators';
 import { copyOptions, type CopyOptions } from './cp-options.ts';
 import { copyTree, type CopySteps } from './cp-tree.ts';

@@ -16,7 +16,7 @@ import { listing, type ReaddirOptions } from './readdir.ts';
 import { requestPromise } from './request.ts';
 import { statFsOf } from './stat-fs.ts';
 import type { StatOptions, StatSyncOptions } from './stat.ts';
-import { statsAs, type Attributes } from './stats.ts';
+import { statsAs } from './stats.ts';
 import { toUnixTimestamp, type TimeLike } from './time.ts';
 
 type EncodingOptions = { encoding?: NameEncoding } | NameEncoding;
@@ -161,7 +161,7 @@ export function lstat(path: PathLike, options: StatOptions & { bigint: true }): 
 export function lstat(path: PathLike, options?: StatOptions): Promise<Stats | BigIntStats>;
 export function lstat(path: PathLike, options: StatOptions = {}): Promise<Stats | BigIntStats> {
   const { bigint } = options;
-  return onPath(path, (name) => statsAs(calls.lstat(name) as Attributes, bigint));
+  return onPath(path, (name) => statsAs(calls.lstat(name), bigint));
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromisesstatfspath-options */

@@ -6,10 +6,9 @@ import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateBoolean, validateFunction, validateObject, validateOneOf, validateUint32 } from '@tabnode/internal/validators';
 import { dirname } from '@tabnode/node-path/posix';
 import { clearInterval, setImmediate, setInterval, setTimeout } from '@tabnode/node-timers';
-import { close } from './close.ts';
 import { fsync, fsyncSync } from './fsync.ts';
 import { mkdir, mkdirSync } from './mkdir.ts';
-import { open, openSync } from './open.ts';
+import { close, open, openSync } from './open.ts';
 import { request } from './request.ts';
 import { writeSync } from './write.ts';
 

@@ -29,7 +29,7 @@ import dnsPromises from '@tabnode/placeholders/dns/promises';
 import domain from '@tabnode/node-domain';
 import events from '@tabnode/node-events';
 import fs from '@tabnode/node-fs';
-import fsPromises from '@tabnode/placeholders/fs/promises';
+import fsPromises from '@tabnode/node-fs/promises';
 import http from '@tabnode/placeholders/http';
 import http2 from '@tabnode/placeholders/http2';
 import https from '@tabnode/placeholders/https';
