@@ -84,7 +84,8 @@ export function mkdtempSync(prefix: PathLike, options?: { encoding?: NameEncodin
   return encodeName(mkdtempCall(temporaryPrefix(prefix)), encoding);
 }
 
-function refuseRecursive(options: RmDirOptions | undefined): void {
+/** @throws {ERR_INVALID_ARG_VALUE} where a whole tree is asked to go. */
+export function refuseRecursive(options: RmDirOptions | undefined): void {
   if (options?.recursive !== undefined) throw ERR_INVALID_ARG_VALUE('options.recursive', options.recursive, 'is no longer supported');
 }
 

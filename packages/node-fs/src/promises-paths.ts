@@ -7,7 +7,7 @@ import type { BigIntStats, BigIntStatsFs, Stats, StatsFs } from 'node:fs';
 import { validateOwner } from './chown.ts';
 import { encodeName, type NameEncoding } from './encoding.ts';
 import { validateLinkType, type LinkType } from './links.ts';
-import { mkdirOptions, rmdirPath, temporaryPrefix, type MakeDirectoryOptions, type RmDirOptions } from './mkdir.ts';
+import { mkdirOptions, refuseRecursive, rmdirPath, temporaryPrefix, type MakeDirectoryOptions, type RmDirOptions } from './mkdir.ts';
 import { modeOfCall, parseFileMode, type Mode } from './mode.ts';
 import { getOptions } from './options.ts';
 import { toPath, type PathLike } from './path.ts';
@@ -133,6 +133,7 @@ export function mkdtemp(prefix: PathLike, options?: EncodingOptions): Promise<an
 /** @see https://nodejs.org/api/fs.html#fspromisesrmdirpath-options */
 export function rmdir(path: PathLike, options?: RmDirOptions): Promise<void> {
   return promised(() => {
+    refuseRecursive(options);
     const name = rmdirPath(path, options);
     return requestPromise(() => calls.rmdir(name));
   });

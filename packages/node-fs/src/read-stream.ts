@@ -9,7 +9,7 @@ import { getOptions } from './options.ts';
 import type { PathLike } from './path.ts';
 import { read } from './read.ts';
 import { kFs, kIoDone, kIsPerformingIO, type StreamFiles } from './stream-files.ts';
-import { destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
+import { copyOf, destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
 
 export interface ReadStreamOptions {
   flags?: string | number | undefined; encoding?: BufferEncoding | null | undefined; fd?: unknown; mode?: Mode | undefined; autoClose?: boolean | undefined; emitClose?: boolean | undefined;
@@ -86,7 +86,7 @@ const methods = {
 export const ReadStream: ReadStreamConstructor = /* @__PURE__ */ (() => {
   const constructor: any = inherit('ReadStream', function (this: any, path: unknown, given?: unknown): any {
     if (!(this instanceof constructor)) return new constructor(path, given);
-    const options: any = { ...getOptions<ReadStreamOptions & { signal?: unknown }>(given, {}) };
+    const options: any = copyOf(getOptions<ReadStreamOptions & { signal?: unknown }>(given, {}));
     options.highWaterMark ??= 65536;
     options.autoDestroy = options.autoClose ?? true;
     if (options.fs) {

@@ -36,6 +36,13 @@ function handleFiles(handle: ClosingHandle): StreamFiles {
   };
 }
 
+/** A copy of options, those that they inherit included. */
+export function copyOf<Options extends object>(options: Options): Options {
+  const copy: Record<string, unknown> = {};
+  for (const name in options) copy[name] = options[name];
+  return copy as Options;
+}
+
 /** Takes the path, or the descriptor or FileHandle of the options. */
 export function takeFile(stream: any, path: unknown, options: { fd?: unknown; fs?: unknown }): void {
   const { fd } = options;
@@ -47,13 +54,11 @@ export function takeFile(stream: any, path: unknown, options: { fd?: unknown; fs
   } else if (typeof fd === 'number') {
     validateFd(fd);
     stream.fd = fd;
-    stream.path = path;
   } else if (isFileHandle(fd)) {
     if (options.fs) throw ERR_METHOD_NOT_IMPLEMENTED('FileHandle with fs');
     const handle = fd as ClosingHandle;
     validateFd(handle.fd);
     stream.fd = handle.fd;
-    stream.path = path;
     stream[kFs] = handleFiles(handle);
     handle[kRef]();
     handle.on('close', () => stream.close());

@@ -9,7 +9,7 @@ import { close, open } from './open.ts';
 import { getOptions } from './options.ts';
 import type { PathLike } from './path.ts';
 import { kFs, kIoDone, kIsPerformingIO, type StreamFiles } from './stream-files.ts';
-import { destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
+import { copyOf, destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
 import { write, writev } from './write.ts';
 
 export interface WriteStreamOptions {
@@ -145,7 +145,7 @@ const methods = {
 export const WriteStream: WriteStreamConstructor = /* @__PURE__ */ (() => {
   const constructor: any = inherit('WriteStream', function (this: any, path: unknown, given?: unknown): any {
     if (!(this instanceof constructor)) return new constructor(path, given);
-    const options: any = { ...getOptions<WriteStreamOptions & { signal?: unknown }>(given, {}) };
+    const options: any = copyOf(getOptions<WriteStreamOptions & { signal?: unknown }>(given, {}));
     options.decodeStrings = true;
     options.autoDestroy = options.autoClose ?? true;
     const { flush } = options;
