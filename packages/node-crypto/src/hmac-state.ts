@@ -2,15 +2,16 @@ import type { Digest, DigestState } from './digest.ts';
 
 /** An HMAC under way. */
 export class HmacState implements DigestState {
-  #inner: DigestState;
-  #outer: DigestState;
+  /** The digests that have taken in the key. */
+  readonly inner: DigestState;
+  readonly outer: DigestState;
 
   constructor(digest: Digest, key: Uint8Array);
   constructor(inner: DigestState, outer: DigestState, copied: true);
   constructor(digest: Digest | DigestState, key: Uint8Array | DigestState, copied?: true) {
     if (copied) {
-      this.#inner = digest as DigestState;
-      this.#outer = key as DigestState;
+      this.inner = digest as DigestState;
+      this.outer = key as DigestState;
       return;
     }
     const { blockSize } = digest as Digest;
@@ -22,24 +23,24 @@ export class HmacState implements DigestState {
     }
     const pad = new Uint8Array(blockSize).fill(0x36);
     for (let i = 0; i < bytes.length; i++) pad[i]! ^= bytes[i]!;
-    this.#inner = (digest as Digest).create();
-    this.#inner.update(pad);
+    this.inner = (digest as Digest).create();
+    this.inner.update(pad);
     for (let i = 0; i < blockSize; i++) pad[i]! ^= 0x36 ^ 0x5c;
-    this.#outer = (digest as Digest).create();
-    this.#outer.update(pad);
+    this.outer = (digest as Digest).create();
+    this.outer.update(pad);
     pad.fill(0);
   }
 
   update(bytes: Uint8Array): void {
-    this.#inner.update(bytes);
+    this.inner.update(bytes);
   }
 
   digest(): Uint8Array {
-    this.#outer.update(this.#inner.digest());
-    return this.#outer.digest();
+    this.outer.update(this.inner.digest());
+    return this.outer.digest();
   }
 
   clone(): HmacState {
-    return new HmacState(this.#inner.clone(), this.#outer.clone(), true);
+    return new HmacState(this.inner.clone(), this.outer.clone(), true);
   }
 }

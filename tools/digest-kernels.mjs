@@ -1,0 +1,134 @@
+#!/usr/bin/env node
+// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1}-wasm.ts: the compression functions of these digests,
+// generated as WebAssembly text and assembled by binaryen's wasm-as, whose folder is the argument.
+//
+//   npm install --no-save --prefix /tmp/binaryen binaryen
+//   node tools/digest-kernels.mjs /tmp/binaryen/node_modules/.bin
+//
+// Each module exports its memory, `m`, and `f(start, end)`, which takes the blocks between into the state at 0.
+// It is left as generated: regular code compresses better than what an optimizer makes of it, and runs as fast.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './lib/modules.mjs';
+
+const get = (name) => `(local.get $${name})`;
+/** The names in the order in which they stand for a, b, c … in a round: each round everything moves on by one. */
+const rotated = (names, round) => names.map((_, k) => names[(k - (round % names.length) + names.length) % names.length]);
+const range = (n) => Array.from({ length: n }, (_, i) => i);
+
+/** A module around the work on one block, which lies at $p. */
+function module(type, names, locals, blockSize, work) {
+  const bytes = type === 'i64' ? 8 : 4;
+  return `(module (memory (export "m") 1) (func (export "f") (param $p i32) (param $end i32) (local $k i32)
+    ${names.map((n) => `(local $${n} ${type})`).join(' ')} ${locals}
+    (loop $blocks
+      ${work(names.map((n, i) => `(local.set $${n} (${type}.load offset=${bytes * i} (i32.const 0)))`).join('\n'))}
+      ${names.map((n, i) => `(${type}.store offset=${bytes * i} (i32.const 0) (${type}.add ${get(n)} (${type}.load offset=${bytes * i} (i32.const 0))))`).join('\n')}
+      (br_if $blocks (i32.lt_u (local.tee $p (i32.add ${get('p')} (i32.const ${blockSize}))) ${get('end')})))))`;
+}
+
+/** Repeats while $k, which goes up by `step`, is below `end`. */
+const loop = (label, step, end, body) => `(loop $${label} ${body} (br_if $${label} (i32.lt_u (local.tee $k (i32.add ${get('k')} (i32.const ${step}))) (i32.const ${end}))))`;
+const fromStart = '(local.set $k (i32.const 0))';
+
+/** A rotation of a rotation of a rotation: x>>>l ^ x>>>m ^ x>>>n for l < m < n, with fewer moves between registers. */
+const sigma = (type, x, l, m, n) => {
+  const rotate = (value, by) => `(${type}.rotr ${value} (${type}.const ${by}))`;
+  return rotate(`(${type}.xor ${x} ${rotate(`(${type}.xor ${x} ${rotate(x, n - m)})`, m - l)})`, l);
+};
+
+const EIGHT = [...'abcdefgh'];
+
+/** One round of SHA-2; $x holds b ^ c and gets the next round's. */
+function sha2Round(type, i, added, e1, a1) {
+  const [a, b, , d, e, f, g, h] = rotated(EIGHT, i);
+  const x = i % 2 ? 'y' : 'x';
+  const y = i % 2 ? 'x' : 'y';
+  return `
+    (local.set $${h} (${type}.add (${type}.add (${type}.add ${get(h)} ${added}) (${type}.xor ${get(g)} (${type}.and ${get(e)} (${type}.xor ${get(f)} ${get(g)})))) ${sigma(type, get(e), ...e1)}))
+    (local.set $${d} (${type}.add ${get(d)} ${get(h)}))
+    (local.set $${h} (${type}.add (${type}.add ${get(h)} ${sigma(type, get(a), ...a1)}) (${type}.xor ${get(b)} (${type}.and (local.tee $${y} (${type}.xor ${get(a)} ${get(b)})) ${get(x)}))))`;
+}
+
+/** State at 0, words with their constants added at 64, constants at 512, blocks from 1024. */
+function sha256() {
+  const rotate = (x, n) => `(v128.or (i32x4.shr_u ${x} (i32.const ${n})) (i32x4.shl ${x} (i32.const ${32 - n})))`;
+  const sum = (x, a, b, shift) => `(v128.xor (v128.xor ${rotate(x, a)} ${rotate(x, b)}) (i32x4.shr_u ${x} (i32.const ${shift})))`;
+  const zero = '(v128.const i32x4 0 0 0 0)';
+  const next = (x, y) => `(i8x16.shuffle 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 ${x} ${y})`;
+  const add = (q) => `(v128.store offset=${64 + 16 * q} (i32.const 0) (i32x4.add ${get(`w${q}`)} (v128.load offset=${512 + 16 * q} ${get('k')})))`;
+  // The last two of four new words depend on the first two.
+  const schedule = (q) => `
+    (local.set $t ${next(get(`w${q}`), get(`w${(q + 1) % 4}`))})
+    (local.set $s (i32x4.add (i32x4.add ${get(`w${q}`)} ${next(get(`w${(q + 2) % 4}`), get(`w${(q + 3) % 4}`))}) ${sum(get('t'), 7, 18, 3)}))
+    (local.set $t (i8x16.shuffle 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 ${get(`w${(q + 3) % 4}`)} ${zero}))
+    (local.set $s (i32x4.add ${get('s')} ${sum(get('t'), 17, 19, 10)}))
+    (local.set $t (i8x16.shuffle 16 17 18 19 20 21 22 23 0 1 2 3 4 5 6 7 ${get('s')} ${zero}))
+    (local.set $w${q} (i32x4.add ${get('s')} ${sum(get('t'), 17, 19, 10)}))`;
+  const sixteen = (scheduled) => range(4).map((q) => add(q) + range(4).map((r) => {
+    const i = 4 * q + r;
+    return sha2Round('i32', i, `(i32.load offset=${64 + 4 * i} (i32.const 0))`, [6, 11, 25], [2, 13, 22]) + (scheduled && r === 0 ? schedule(q) : '');
+  }).join('')).join('');
+  const load = (q) => `(v128.load offset=${16 * q} ${get('p')})`;
+  return module('i32', EIGHT, '(local $x i32) (local $y i32) (local $w0 v128) (local $w1 v128) (local $w2 v128) (local $w3 v128) (local $t v128) (local $s v128)', 64, (state) => `
+    ${state} (local.set $x (i32.xor ${get('b')} ${get('c')}))
+    ${range(4).map((q) => `(local.set $w${q} (i8x16.shuffle 3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12 ${load(q)} ${load(q)}))`).join('\n')}
+    ${fromStart} ${loop('rounds', 64, 192, sixteen(true))} ${sixteen(false)}`);
+}
+
+/** The block's words, turned round, go to 64. */
+const turnRound = (blockSize, order) => `${fromStart} ${loop('in', 16, blockSize, `
+  (v128.store offset=64 ${get('k')} (i8x16.shuffle ${order} (local.tee $v (v128.load (i32.add ${get('p')} ${get('k')}))) ${get('v')}))`)} ${fromStart}`;
+
+/** State at 0, words at 64, constants at 1024, blocks from 2048. */
+function sha512() {
+  const rotate = (x, n) => `(i64.rotr ${x} (i64.const ${n}))`;
+  const load = (at) => `(i64.load offset=${at} ${get('k')})`;
+  const sum = (at, a, b, shift) => `(i64.xor (i64.xor ${rotate(`(local.tee $x ${load(at)})`, a)} ${rotate(get('x'), b)}) (i64.shr_u ${get('x')} (i64.const ${shift})))`;
+  return module('i64', EIGHT, '(local $x i64) (local $y i64) (local $v v128)', 128, (state) => `
+    ${turnRound(128, '7 6 5 4 3 2 1 0 15 14 13 12 11 10 9 8')}
+    ${loop('schedule', 8, 512, `(i64.store offset=192 ${get('k')} (i64.add (i64.add ${load(64)} ${load(136)}) (i64.add ${sum(72, 1, 8, 7)} ${sum(176, 19, 61, 6)})))`)}
+    ${state} (local.set $x (i64.xor ${get('b')} ${get('c')}))
+    ${fromStart} ${loop('rounds', 64, 640, range(8).map((i) => sha2Round('i64', i, `(i64.add ${load(64 + 8 * i)} ${load(1024 + 8 * i)})`, [14, 18, 41], [28, 34, 39])).join(''))}`);
+}
+
+/** State at 0, constants at 512, blocks from 1024. */
+function md5() {
+  const shifts = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
+  const words = [(i) => i, (i) => 5 * i + 1, (i) => 3 * i + 5, (i) => 7 * i];
+  const choose = (x, y, z) => `(i32.xor ${get(z)} (i32.and ${get(x)} (i32.xor ${get(y)} ${get(z)})))`;
+  const functions = [choose, (b, c, d) => choose(d, b, c), (b, c, d) => `(i32.xor ${get(b)} (i32.xor ${get(c)} ${get(d)}))`, (b, c, d) => `(i32.xor ${get(c)} (i32.or ${get(b)} (i32.xor ${get(d)} (i32.const -1))))`];
+  return module('i32', [...'abcd'], '', 64, (state) => state + range(64).map((i) => {
+    const [a, b, c, d] = rotated([...'abcd'], i);
+    const round = i >> 4;
+    return `(local.set $${a} (i32.add ${get(b)} (i32.rotl (i32.add ${functions[round](b, c, d)} (i32.add ${get(a)} (i32.add (i32.load offset=${4 * (words[round](i) % 16)} ${get('p')}) (i32.load offset=${512 + 4 * i} (i32.const 0))))) (i32.const ${shifts[round][i % 4]}))))`;
+  }).join('\n'));
+}
+
+/** State at 0, words at 64, blocks from 1024. */
+function sha1() {
+  const parity = (b, c, d) => `(i32.xor ${get(b)} (i32.xor ${get(c)} ${get(d)}))`;
+  const functions = [(b, c, d) => `(i32.xor ${get(d)} (i32.and ${get(b)} (i32.xor ${get(c)} ${get(d)})))`, parity, (b, c, d) => `(i32.or (i32.and ${get(b)} ${get(c)}) (i32.and ${get(d)} (i32.or ${get(b)} ${get(c)})))`, parity];
+  const word = (back) => `(i32.load offset=${128 - 4 * back} ${get('k')})`;
+  return module('i32', [...'abcde'], '(local $v v128)', 64, (state) => `
+    ${turnRound(64, '3 2 1 0 7 6 5 4 11 10 9 8 15 14 13 12')}
+    ${loop('schedule', 4, 256, `(i32.store offset=128 ${get('k')} (i32.rotl (i32.xor (i32.xor ${word(3)} ${word(8)}) (i32.xor ${word(14)} ${word(16)})) (i32.const 1)))`)}
+    ${state} ${fromStart}
+    ${functions.map((f, q) => loop(`rounds${q}`, 20, 80 * (q + 1), range(5).map((i) => {
+    const [a, b, c, d, e] = rotated([...'abcde'], i);
+    return `(local.set $${e} (i32.add (i32.add (i32.add ${get(e)} (i32.rotl ${get(a)} (i32.const 5))) (i32.load offset=${64 + 4 * i} ${get('k')})) (i32.add ${f(b, c, d)} (i32.const ${[0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6][q]})))) (local.set $${b} (i32.rotl ${get(b)} (i32.const 30)))`;
+  }).join('\n'))).join('\n')}`);
+}
+
+const binaries = process.argv[2];
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digest-kernels-'));
+for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1 })) {
+  const text = path.join(folder, `${name}.wat`);
+  fs.writeFileSync(text, make());
+  execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', text, '-o', `${text}.wasm`]);
+  const code = fs.readFileSync(`${text}.wasm`).toString('hex');
+  fs.writeFileSync(path.join(root, `packages/node-crypto/src/${name}-wasm.ts`), `/** ${name}'s compression as WebAssembly, hexadecimal. Written by tools/digest-kernels.mjs. */\nexport const ${name.toUpperCase()}_WASM = '${code}';\n`);
+}
+fs.rmSync(folder, { recursive: true });
