@@ -24,7 +24,10 @@ export interface Content {
   truncate(size: number): void;
 }
 
-/** What has just happened to a volume's tree. Times of access alone are not told: they go with the next change of attributes. */
+/**
+ * What has just happened to a volume's tree. With a name the times of its directories have changed (`parent`, `newParent`), with bytes
+ * those of the file. Times of access alone are not told: they go with the next change of attributes.
+ */
 export type Change =
   /** A new inode, with its first name. */
   | { type: 'create'; inode: Inode; parent: Inode; name: string }

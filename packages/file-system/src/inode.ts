@@ -45,8 +45,8 @@ export class Inode {
   sorted: string[] | undefined = undefined;
   /** The root of what is mounted on a directory. */
   mounted: Inode | undefined = undefined;
-  /** Throws what `notResident` makes, until a directory's entries are there. */
-  fetch: (() => never) | undefined = undefined;
+  /** Called before a directory's entries are looked at: brings them at once, or throws what `notResident` makes; undefined when they are there. */
+  fetch: (() => void) | undefined = undefined;
   /** A file's bytes; an empty one needs none. */
   content: Content | undefined = undefined;
   /** Where a symbolic link leads. */

@@ -94,8 +94,7 @@ export function writeTo(file: OpenFile, source: Uint8Array, position: number): n
   }
   volume.usedBytes += (content.allocated ?? content.size) - allocated;
   if (position < 0) file.position = at + many;
-  volume.changed?.({ type: 'write', inode, position: at, length: many });
-  changedContent(inode);
+  changedContent(inode, volume.changed && { type: 'write', inode, position: at, length: many });
   return many;
 }
 

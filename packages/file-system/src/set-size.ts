@@ -1,4 +1,5 @@
 import { credentials } from '@tabnode/internal/credentials';
+import type { Change } from './driver.ts';
 import { EFBIG, ENOSPC } from './errno.ts';
 import { S_ISGID, S_ISUID } from './flags.ts';
 import { touchModified, type Inode } from './inode.ts';
@@ -12,31 +13,35 @@ export function setSize(inode: Inode, size: number, always: boolean): number {
   if (size > LARGEST_FILE) return EFBIG;
   const { volume } = inode;
   const before = inode.content?.size ?? 0;
-  if (size !== before) {
-    const content = inode.content ??= volume.createContent(inode);
-    const allocated = content.allocated ?? before;
-    try {
-      content.truncate(size);
-    } catch (error) {
-      if (error instanceof RangeError) return ENOSPC;
-      throw error;
-    }
-    volume.usedBytes += (content.allocated ?? size) - allocated;
-    volume.changed?.({ type: 'truncate', inode, size });
+  if (size === before) {
+    if (always) changedContent(inode, { type: 'attributes', inode });
+    return 0;
   }
-  if (size !== before || always) changedContent(inode);
+  const content = inode.content ??= volume.createContent(inode);
+  const allocated = content.allocated ?? before;
+  try {
+    content.truncate(size);
+  } catch (error) {
+    if (error instanceof RangeError) return ENOSPC;
+    throw error;
+  }
+  volume.usedBytes += (content.allocated ?? size) - allocated;
+  changedContent(inode, volume.changed && { type: 'truncate', inode, size });
   return 0;
 }
 
-/** After a change of a file's bytes: times, rights that a changed program loses, and those who watch. */
-export function changedContent(inode: Inode): void {
+/** After a change of a file's bytes: times, rights that a changed program loses, the driver and those who watch. */
+export function changedContent(inode: Inode, change: Change | undefined): void {
   touchModified(inode);
-  if ((inode.mode & (S_ISUID | S_ISGID)) !== 0 && credentials.uid !== 0) dropPrivileges(inode);
+  const drops = (inode.mode & (S_ISUID | S_ISGID)) !== 0 && credentials.uid !== 0;
+  if (drops) {
+    inode.mode &= ~S_ISUID;
+    if ((inode.mode & 0o010) !== 0) inode.mode &= ~S_ISGID;
+  }
+  if (change !== undefined) {
+    const { changed } = inode.volume;
+    changed?.(change);
+    if (drops) changed?.({ type: 'attributes', inode });
+  }
   watching.note?.('modify', inode);
-}
-
-function dropPrivileges(inode: Inode): void {
-  inode.mode &= ~S_ISUID;
-  if ((inode.mode & 0o010) !== 0) inode.mode &= ~S_ISGID;
-  inode.volume.changed?.({ type: 'attributes', inode });
 }

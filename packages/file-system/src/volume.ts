@@ -68,6 +68,8 @@ export class Volume {
       inode.links = 2;
     }
     if (born !== undefined) {
+      // Times in seconds alone are whole.
+      for (const time of ['atime', 'mtime', 'ctime', 'birthtime'] as const) if (born[time] !== undefined) inode[`${time}Nanoseconds`] = 0;
       Object.assign(inode, born, { number });
       if (born.content !== undefined) this.usedBytes += born.content.allocated ?? born.content.size;
     }
