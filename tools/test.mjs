@@ -61,6 +61,10 @@ for (const browserName of ['chromium', 'firefox']) {
   await browser.close();
 }
 
+for (const [browserName, medium] of [['chromium', 'opfs'], ['chromium', 'indexeddb'], ['firefox', 'opfs'], ['firefox', 'indexeddb']]) {
+  await step(`Killing tabs while they write, ${browserName}, ${medium}`, node('tools/test-kill.mjs', '--browser', browserName, '--medium', medium, '--kills', '10', '--tabs', '5', '--quiet'));
+}
+
 const { buildExample, examples, writeGallery } = await import('./lib/examples.mjs');
 await step('Building the examples', () => {
   for (const example of examples()) {

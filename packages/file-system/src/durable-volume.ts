@@ -199,17 +199,20 @@ export class DurableVolume implements VolumeDriver {
     const batch = taken.batch(!direct || this.#followed);
     let result: Promise<void> | undefined;
     try {
-      result = medium.commit(batch);
+      result = medium.commit(batch, this.#followed);
     } catch (error) {
       throw this.#failed(error, taken);
     }
     if (result === undefined) {
-      this.#committed(batch);
+      this.#share(batch);
       return undefined;
     }
+    const shared = this.#followed;
     return this.#flight = result.then(() => {
       this.#flight = undefined;
-      this.#committed(batch);
+      if (shared) this.#share(batch);
+      // Who came meanwhile has seen the tree as it was, or as it is: the whole of it again.
+      else if (this.#followed) this.#post({ type: 'owner' });
       if (!this.#dirty.empty) this.#timer ??= setTimeout(() => { this.#timer = undefined; this.#background(); }, DELAY);
     }, (error) => {
       this.#flight = undefined;
@@ -217,7 +220,7 @@ export class DurableVolume implements VolumeDriver {
     });
   }
 
-  #committed(batch: Batch): void {
+  #share(batch: Batch): void {
     if (this.#followed) this.#post({ type: 'batch', batch });
   }
 

@@ -11,10 +11,11 @@ export interface Medium {
   /**
    * Makes a batch durable, all of it or nothing.
    *
+   * @param kept whether the batch's bytes are used afterwards
    * @returns undefined when it is; a promise where that takes another thread
    * @throws {NoSpace} there is no room; the same changes come again with the next batch
    */
-  commit(batch: Batch): Promise<void> | undefined;
+  commit(batch: Batch, kept: boolean): Promise<void> | undefined;
   /** A file's bytes on the medium itself. Batches are without data then. */
   content?(record: InodeRecord): Content;
   /** The bytes of files; where there is no `content`. */

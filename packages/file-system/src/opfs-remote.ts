@@ -79,8 +79,8 @@ export class RemoteMedium implements Medium {
     return tree;
   }
 
-  async commit(batch: Batch): Promise<void> {
-    await this.#ask({ type: 'commit', batch });
+  async commit(batch: Batch, kept: boolean): Promise<void> {
+    await this.#ask({ type: 'commit', batch }, kept ? [] : batch.data.map(({ bytes }) => bytes.buffer as ArrayBuffer));
   }
 
   async fetch(files: readonly InodeRecord[]): Promise<Uint8Array[]> {
