@@ -32,6 +32,7 @@ const out = (code: string): string => {
 const HEAD = 'let $r = 0, $c, $v;';
 const SAVE = '$c = $frames.current, $r && ($frames.current = void 0), $r = 2, $c ? $kept($v, $c) : $v';
 const WAIT = (x: string): string => `($v = await ($v =${x}, ${SAVE}), $frames.current = $c, $r = 1, $v)`;
+const KEPT = (x: string): string => ` $kept((${x}), $frames.current)`;
 const END = 'if ($r === 1) $frames.current = void 0;';
 
 describe('what is written', () => {
@@ -51,6 +52,13 @@ describe('what is written', () => {
     assert.equal(out('if (a) await b; else await c + 1'), `${HEAD}if (a) 0, ${WAIT(' b')}; else 0, ${WAIT(' c')} + 1\n${END}`);
   });
 
+  test('what async functions return that may be a thenable', () => {
+    assert.equal(out('async function f() { if (a) return b /* ; */; return c, d }'), `async function f() { if (a) return${KEPT(' b /* ; */')}; return${KEPT(' c, d')} }`);
+    assert.equal(out('async () => x; async () => ({ then })'), `async () =>${KEPT(' x')}; async () =>${KEPT(' ({ then })')}`);
+    assert.equal(out('async () => f(await x)'), `async () => { ${HEAD} try { return${KEPT(` f(${WAIT(' x')})`)}; } finally { ${END} } }`);
+    for (const code of ['async () => ({ a, "b": c })', 'async () => { return; return undefined; return `x`; return () => x; return [x]; return !x; }', 'function f() { return x }', 'function* g() { return x; }']) assert.equal(out(code), code);
+  });
+
   test('behind directives', () => {
     assert.match(out('async function f() { "use strict"\n await 1 }'), /^async function f\(\) { "use strict"; let \$r = 0, \$c, \$v; try {\n/);
   });
@@ -62,8 +70,8 @@ describe('what is written', () => {
   });
 
   test('what may have an await', () => {
-    for (const code of ['await x', 'async function* g() {}', '({ async *g() {} })']) assert.ok(mayAwait(code));
-    for (const code of ['async () => {}', 'awaiting()', 'a * b']) assert.ok(!mayAwait(code));
+    for (const code of ['await x', 'async function* g() {}', 'async () => x']) assert.ok(mayAwait(code));
+    for (const code of ['x.asynchronous', 'awaiting()', 'a * b']) assert.ok(!mayAwait(code));
   });
 });
 
@@ -107,6 +115,7 @@ const runs = (title: string, body: string, expected: string): void => void test(
 
 describe('the frame comes back', () => {
   runs('from values, promises and thenables', 'await 5; log("a"); await tick(); log("b"); await { then(f) { log("then"); f(); } }; log("c");', 'a 1, b 1, then 1, c 1');
+  runs('for thenables that are returned', 'const thenable = (name) => ({ then(f) { log(name); f(); } }); await (async () => thenable("arrow"))(); await (async function () { await 0; try { return thenable("function"); } finally { log("finally"); } })(); log("end");', 'arrow 1, finally 1, function 1, end 1');
   runs('with what was entered', 'await 0; enter(2); await 0; log("a"); enter(3); await tick(); log("b");', 'a 2, b 3');
   runs('from errors', 'try { await Promise.reject(); } catch { log("caught"); } try { try { await Promise.reject(); } finally { log("finally"); } } catch { log("again"); }', 'caught 1, finally 1, again 1');
   runs('not over what is newer', 'try { await 0; enter(2); throw 1; } catch { log("caught"); } finally { log("finally"); }', 'caught 2, finally 2');

@@ -18,9 +18,9 @@ export interface AwaitNames {
   fresh(stem: string): string;
 }
 
-/** Whether a text may have an `await` or an async generator: a quick look, so that most modules need not be parsed. */
+/** Whether a text may wait or have an async function: a quick look, so that most modules need not be parsed. */
 export function mayAwait(code: string): boolean {
-  return /\bawait\b|\basync\b[^]*?\*/.test(code);
+  return /\b(?:await|async)\b/.test(code);
 }
 
 /**
@@ -31,9 +31,10 @@ export function mayAwait(code: string): boolean {
  * transformAwaits(code, acorn.parse(code, options), new MagicString(code), names);
  */
 export function transformAwaits(code: string, program: Node, edits: Edits, names: AwaitNames): { declaration: string } | undefined {
-  const { waits: waitsOf, guarded } = waitingFunctions(program);
-  if (![...waitsOf.values()].some(({ any }) => any)) return undefined;
-  const rewriter = new AwaitRewriter(code, program, edits, names, waitsOf, guarded);
+  const functions = waitingFunctions(program);
+  const { waits: waitsOf, returned } = functions;
+  if (returned.size === 0 && ![...waitsOf.values()].some(({ any }) => any)) return undefined;
+  const rewriter = new AwaitRewriter(code, program, edits, names, functions);
   rewriter.rewrite(program, waitsOf.get(program)!, false);
   return { declaration: waitsOf.get(program)!.any ? rewriter.declaration : '' };
 }
@@ -47,6 +48,7 @@ class AwaitRewriter {
   readonly #names: AwaitNames;
   readonly #waitsOf: Map<Node, Waits>;
   readonly #guarded: Set<Node>;
+  readonly #returned: Set<Node>;
   /** Declarations in the heads of loops. */
   readonly #heads = new Set<Node>();
   /** Where statements start that are an expression. */
@@ -61,13 +63,14 @@ class AwaitRewriter {
   /** What declares the variables of a function. */
   readonly declaration: string;
 
-  constructor(code: string, program: Node, edits: Edits, names: AwaitNames, waitsOf: Map<Node, Waits>, guarded: Set<Node>) {
+  constructor(code: string, program: Node, edits: Edits, names: AwaitNames, { waits, guarded, returned }: ReturnType<typeof waitingFunctions>) {
     this.#code = code;
     this.#program = program;
     this.#edits = edits;
     this.#names = names;
-    this.#waitsOf = waitsOf;
+    this.#waitsOf = waits;
     this.#guarded = guarded;
+    this.#returned = returned;
     ({ state: this.#r, frame: this.#c, value: this.#v } = names);
     this.#f = `${names.helper('frames')}.current`;
     this.declaration = `let ${this.#r} = 0, ${this.#c}, ${this.#v};`;
@@ -86,7 +89,10 @@ class AwaitRewriter {
         close?.();
         closeLoop?.();
       };
+    } else if (this.#returned.has(node.body)) {
+      atEnd = this.#return(this.#arrow(node), node.end);
     }
+    if (this.#returned.has(node.argument)) atEnd = this.#return(node.start + 6, this.#code[node.end - 1] === ';' ? node.end - 1 : node.end);
     for (const child of childrenOf(node)) this.rewrite(child, waits, node.type === 'LabeledStatement');
     atEnd?.();
     this.#after.get(node)?.();
@@ -132,9 +138,12 @@ class AwaitRewriter {
     if (node === this.#program) return () => this.#add(node.end, `\n${ending}`);
     const { body } = node;
     if (body.type !== 'BlockStatement') {
-      const from = (node.returnType ?? node.params.at(-1) ?? node.typeParameters)?.end as number | undefined;
-      this.#add(behind('=>', this.#code, from ?? node.start), ` { ${this.declaration} try { return (`);
-      return () => this.#add(node.end, `); } finally { ${ending} } }`);
+      this.#add(this.#arrow(node), ` { ${this.declaration} try { return`);
+      const close = this.#returned.has(body) ? this.#return(this.#arrow(node), node.end) : this.#around(this.#arrow(node), node.end, ' (', ')');
+      return () => {
+        close();
+        this.#add(node.end, `; } finally { ${ending} } }`);
+      };
     }
     const directive = (body.body as Node[]).findLast((statement) => statement.directive !== undefined && statement.directive !== null);
     const start = directive === undefined ? body.start + 1 : directive.end;
@@ -142,6 +151,21 @@ class AwaitRewriter {
     const isBlock = !hasTwins(body);
     this.#add(start, isBlock ? `${head} try {` : head);
     return () => this.#add(body.end - 1, isBlock ? `} finally { ${ending} }` : `; ${ending} `);
+  }
+
+  /** The offset behind an arrow function's arrow. */
+  #arrow({ returnType, params, typeParameters, start }: Node): number {
+    return behind('=>', this.#code, (returnType ?? params.at(-1) ?? typeParameters)?.end ?? start);
+  }
+
+  #around(start: number, end: number, before: string, after: string): () => void {
+    this.#add(start, before);
+    return () => this.#add(end, after);
+  }
+
+  /** A thenable that an async function returns is asked by a job. */
+  #return(start: number, end: number): () => void {
+    return this.#around(start, end, ` ${this.#names.helper('kept')}((`, `), ${this.#f})`);
   }
 
   #inside(node: Node, waits: Waits): AtEnd {

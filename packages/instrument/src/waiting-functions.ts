@@ -4,24 +4,29 @@ import { childrenOf, isFunction, type Node } from './syntax.ts';
 export interface Waits {
   /** It is an async generator, where `yield` and `return` wait too. */
   isGenerator: boolean;
+  /** It is an async function, whose promise is resolved with what it returns. */
+  isResolved: boolean;
   any: boolean;
 }
 
-/** Which functions of a program wait, and which `try` statements go on after a wait. */
-export function waitingFunctions(program: Node): { waits: Map<Node, Waits>; guarded: Set<Node> } {
+/** Which functions of a program wait, which `try` statements go on after a wait, and what async functions return that may be a thenable. */
+export function waitingFunctions(program: Node): { waits: Map<Node, Waits>; guarded: Set<Node>; returned: Set<Node> } {
   const waits = new Map<Node, Waits>();
   const guarded = new Set<Node>();
+  const returned = new Set<Node>();
 
   function collect(owner: Node, found: Waits): void {
     const tries: Node[] = [];
     waits.set(owner, found);
+    if (found.isResolved && owner.body.type !== 'BlockStatement' && mayBeThenable(owner.body)) returned.add(owner.body);
     for (const child of childrenOf(owner)) walk(child);
 
     function walk(node: Node): void {
       if (isFunction(node)) {
-        collect(node, { isGenerator: Boolean(node.async && node.generator), any: false });
+        collect(node, { isGenerator: Boolean(node.async && node.generator), isResolved: Boolean(node.async && !node.generator), any: false });
         return;
       }
+      if (found.isResolved && node.type === 'ReturnStatement' && node.argument && mayBeThenable(node.argument)) returned.add(node.argument);
       if (isWait(node, found)) {
         found.any = true;
         for (const statement of tries) guarded.add(statement);
@@ -39,8 +44,8 @@ export function waitingFunctions(program: Node): { waits: Map<Node, Waits>; guar
     }
   }
 
-  collect(program, { isGenerator: false, any: false });
-  return { waits, guarded };
+  collect(program, { isGenerator: false, isResolved: false, any: false });
+  return { waits, guarded, returned };
 }
 
 function isWait(node: Node, { isGenerator }: Waits): boolean {
@@ -52,6 +57,13 @@ function isWait(node: Node, { isGenerator }: Waits): boolean {
     case 'ReturnStatement': return isGenerator && node.argument !== null;
     default: return false;
   }
+}
+
+const NO_THENABLES = new Set(['Literal', 'TemplateLiteral', 'UnaryExpression', 'UpdateExpression', 'BinaryExpression', 'ArrowFunctionExpression', 'FunctionExpression', 'ClassExpression', 'ArrayExpression', 'AwaitExpression']);
+
+function mayBeThenable({ type, name, properties }: Node): boolean {
+  if (type === 'ObjectExpression') return !(properties as Node[]).every(({ type: kind, computed, key }) => kind === 'Property' && !computed && key.name !== 'then' && key.value !== 'then');
+  return !NO_THENABLES.has(type) && name !== 'undefined';
 }
 
 /** Whether a function's body declares a function by the name of another one or of a `var`: in a block, that is an error. */

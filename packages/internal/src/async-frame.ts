@@ -48,17 +48,3 @@ export function frameWithout(frame: AsyncFrame | undefined, key: object): AsyncF
   const parent = frameWithout(frame.parent, key);
   return parent === frame.parent ? frame : { key: frame.key, value: frame.value, parent };
 }
-
-/** `fn` of one argument, to be called with `frame` as the current one; what is no function is given back. */
-export function inFrame<Fn>(frame: AsyncFrame | undefined, fn: Fn): Fn | ((value: unknown) => unknown) {
-  if (typeof fn !== 'function') return fn;
-  return (value) => {
-    const previous = frames.current;
-    frames.current = frame;
-    try {
-      return fn(value);
-    } finally {
-      frames.current = previous;
-    }
-  };
-}

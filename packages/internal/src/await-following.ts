@@ -147,7 +147,7 @@ function install(): Following {
       const told = observer;
       if (told === undefined) {
         try {
-          return inItsFrame(reaction(value));
+          return kept(reaction(value), currentFrame());
         } finally {
           if (observer !== undefined) observer.after(promiseOf());
           exchangeFrame(outer);
@@ -156,7 +156,7 @@ function install(): Following {
       const promise = promiseOf();
       told.before(promise);
       try {
-        return inItsFrame(reaction(value));
+        return kept(reaction(value), currentFrame());
       } finally {
         told.resolved(promise);
         told.after(promise);
@@ -214,7 +214,7 @@ function install(): Following {
       },
     });
     const { resolve } = NativePromise;
-    const resolveInFrame = { resolve(this: PromiseConstructor, value: unknown) { return resolve.call(this, inItsFrame(value)); } }.resolve;
+    const resolveInFrame = { resolve(this: PromiseConstructor, value: unknown) { return resolve.call(this, kept(value, currentFrame())); } }.resolve;
     Object.defineProperty(NativePromise, 'resolve', replaced(resolveInFrame, HookedPromise));
     for (const name of ['all', 'allSettled', 'any', 'race'] as const) Object.defineProperty(NativePromise, name, replaced(NativePromise[name], HookedPromise));
     Object.defineProperty(globalThis, 'Promise', { configurable: true, enumerable: false, writable: true, value: HookedPromise });
@@ -228,12 +228,6 @@ function install(): Following {
       else handler.construct = construct;
     },
   };
-}
-
-/** What a promise is resolved with: a `then` of its own is called in the frame that is the current one now. */
-function inItsFrame(value: unknown): unknown {
-  const frame = currentFrame();
-  return frame === undefined ? value : kept(value, frame);
 }
 
 function same(value: unknown): unknown {

@@ -16,9 +16,9 @@ import { NativePromise } from './native-promise.ts';
 export { frames } from './async-frame.ts';
 export { endFrameWithJob } from './frame-end.ts';
 
-/** A value that is about to be awaited: one with a `then` of its own has it called in the frame. */
-export function kept(value: unknown, frame: AsyncFrame): unknown {
-  return value instanceof NativePromise || (typeof value !== 'object' && typeof value !== 'function') || value === null ? value : thenable(value, frame);
+/** A value that is about to be awaited or returned: one with a `then` of its own has it called in the frame. */
+export function kept(value: unknown, frame: AsyncFrame | undefined): unknown {
+  return frame === undefined || value instanceof NativePromise || (typeof value !== 'object' && typeof value !== 'function') || value === null ? value : thenable(value, frame);
 }
 
 function thenable(value: object, frame: AsyncFrame): unknown {

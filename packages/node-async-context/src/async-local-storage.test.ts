@@ -78,6 +78,25 @@ describe('AsyncLocalStorage', () => {
     await assert.rejects(storage.run('d', () => Promise.resolve({ get then(): never { throw new RangeError('x'); } })), RangeError);
   });
 
+  test('lasts across the await of a value', async () => {
+    const storage = new AsyncLocalStorage<number>();
+    assert.strictEqual(await storage.run(1, async () => {
+      await 5;
+      return storage.getStore();
+    }), 1);
+  });
+
+  test('lasts across the await of a thenable', async () => {
+    const storage = new AsyncLocalStorage<number>();
+    const seen: unknown[] = [];
+    await storage.run(1, async () => {
+      // oxlint-disable-next-line unicorn/no-thenable -- what is tested
+      await { then(resolve: () => void) { seen.push(storage.getStore()); resolve(); } };
+      seen.push(storage.getStore());
+    });
+    assert.deepStrictEqual(seen, [1, 1]);
+  });
+
   test('promises stay what they are', async () => {
     new AsyncLocalStorage();
     const promise = Promise.resolve(1);

@@ -124,6 +124,15 @@ describe('hooks hear of promises', () => {
   });
 });
 
+test('hooks hear of the promise of an async function', async () => {
+  const made = new Set<object>();
+  const hook = createHook({ init(_id, _type, _trigger, resource) { made.add(resource); } }).enable();
+  const promise = (async () => {})();
+  hook.disable();
+  await promise;
+  assert.ok(made.has(promise));
+});
+
 test('runInAsyncScope is before and after', async () => {
   const { AsyncResource } = await import('node:async_hooks');
   const seen: string[] = [];
