@@ -22,6 +22,8 @@ export interface Content {
   write(source: Uint8Array, position: number): void;
   /** Cuts, or extends with zeros. */
   truncate(size: number): void;
+  /** Neither name nor descriptor is left, and the driver has been told. */
+  free?(): void;
 }
 
 /**

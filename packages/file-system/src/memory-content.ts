@@ -7,6 +7,24 @@ const PAGE = 2 ** 18;
 
 const nothing = /* @__PURE__ */ new Uint8Array(0);
 
+// Memory of files that were just emptied or removed: programs replace files by others of the same size, and to collect
+// memory is dear.
+const spares: Uint8Array[] = [];
+const MOST_SPARES = 8;
+const LONGEST_SPARE = 2 ** 18;
+
+function spare(piece: Uint8Array): void {
+  if (piece.length === 0 || piece.length > LONGEST_SPARE) return;
+  if (spares.length === MOST_SPARES) spares.shift();
+  spares.push(piece);
+}
+
+/** Memory that holds anything, all of which will be written; undefined where there is none of that length. */
+function takeSpare(length: number): Uint8Array | undefined {
+  for (let i = spares.length - 1; i >= 0; i--) if (spares[i]!.length === length) return spares.splice(i, 1)[0];
+  return undefined;
+}
+
 /** Bytes in memory. Holes take none. */
 export class MemoryContent implements Content {
   size = 0;
@@ -36,7 +54,7 @@ export class MemoryContent implements Content {
     if (this.#pages === undefined) {
       if (end > this.#piece.length) {
         if (end > LONGEST_PIECE || position - this.#piece.length > WIDEST_GAP) this.#toPages();
-        else this.#grow(end);
+        else this.#grow(end, source.length === end);
       }
     }
     if (this.#pages === undefined) this.#piece.set(source, position);
@@ -47,16 +65,24 @@ export class MemoryContent implements Content {
   truncate(size: number): void {
     if (size < this.size) {
       if (this.#pages !== undefined) this.#cutPages(size);
-      else if (size <= this.#piece.length >> 1) this.#piece = size === 0 ? nothing : this.#piece.slice(0, size);
+      else if (size === 0) {
+        spare(this.#piece);
+        this.#piece = nothing;
+      } else if (size <= this.#piece.length >> 1) this.#piece = this.#piece.slice(0, size);
       else this.#piece.fill(0, size);
     }
     this.size = size;
   }
 
-  #grow(end: number): void {
+  /** Nobody will read it any more. */
+  free(): void {
+    this.truncate(0);
+  }
+
+  #grow(end: number, whole: boolean): void {
     // A file is most often written at once.
-    const larger = new Uint8Array(this.#piece.length === 0 ? end : Math.min(LONGEST_PIECE, Math.max(end, this.#piece.length * 2)));
-    larger.set(this.#piece);
+    const larger = whole && takeSpare(end) || new Uint8Array(this.#piece.length === 0 ? end : Math.min(LONGEST_PIECE, Math.max(end, this.#piece.length * 2)));
+    if (this.#piece.length > 0) larger.set(this.#piece);
     this.#piece = larger;
   }
 

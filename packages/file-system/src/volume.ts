@@ -121,6 +121,7 @@ export class Volume {
     if (inode.content !== undefined) this.usedBytes -= inode.content.allocated ?? inode.content.size;
     this.changed?.({ type: 'free', inode });
     watching.note?.('deleteSelf', inode);
+    inode.content?.free?.();
     inode.content = undefined;
   }
 
