@@ -1,5 +1,5 @@
 // What the fuzz tests share: random operations on few names, what came of one, and the tree afterwards.
-import fs from 'node:fs';
+import nodeFs from 'node:fs';
 import fc from 'fast-check';
 import * as calls from './calls.ts';
 import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from './flags.ts';
@@ -9,7 +9,7 @@ export interface Side {
   [call: string]: (...args: any[]) => unknown;
 }
 
-const { O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_DIRECTORY, O_NOFOLLOW } = fs.constants;
+const { O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_DIRECTORY, O_NOFOLLOW } = nodeFs.constants;
 const kinds: Record<number, string> = { [S_IFREG]: 'file', [S_IFDIR]: 'directory', [S_IFLNK]: 'link' };
 
 function shown(stats: { mode: number; nlink: number; uid: number; gid: number; size: number }, atime: number, mtime: number): object {
@@ -17,26 +17,39 @@ function shown(stats: { mode: number; nlink: number; uid: number; gid: number; s
   const fixed = (seconds: number): number | string => (seconds < 1e9 ? seconds : 'now');
   return { kind, mode: stats.mode.toString(8), nlink: stats.nlink, uid: stats.uid, gid: stats.gid, size: kind === 'directory' ? 0 : stats.size, atime: fixed(atime), mtime: fixed(mtime) };
 }
-const nativeStats = (stats: fs.Stats): object => shown(stats, stats.atimeMs / 1000, stats.mtimeMs / 1000);
+const nativeStats = (stats: nodeFs.Stats): object => shown(stats, stats.atimeMs / 1000, stats.mtimeMs / 1000);
 const ourStats = (stats: calls.Attributes): object => shown(stats, stats.atime + stats.atimeNanoseconds / 1e9, stats.mtime + stats.mtimeNanoseconds / 1e9);
 const bytesOf = (length: number, value: number): Uint8Array => new Uint8Array(length).fill(value);
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** Node's own functions. */
-export const native: Side = {
-  open: fs.openSync, close: fs.closeSync,
-  read(fd, length, position) { const bytes = new Uint8Array(length); const many = fs.readSync(fd, bytes, 0, length, position); return text(bytes.subarray(0, many)); },
-  write: (fd, length, value, position) => fs.writeSync(fd, bytesOf(length, value), 0, length, position),
-  readv(fd, lengths: number[], position) { const all = lengths.map((n) => new Uint8Array(n)); return [fs.readv === undefined ? 0 : fs.readvSync(fd, all, position), all.map(text)]; },
-  writev: (fd, lengths: number[], value, position) => fs.writevSync(fd, lengths.map((n) => bytesOf(n, value)), position),
-  fstat: (fd) => nativeStats(fs.fstatSync(fd)), stat: (path) => nativeStats(fs.statSync(path)), lstat: (path) => nativeStats(fs.lstatSync(path)),
-  exists: fs.existsSync, access: fs.accessSync,
-  ftruncate: fs.ftruncateSync, readdir: (path) => fs.readdirSync(path, { withFileTypes: true }).map((entry) => [entry.name, entry.isFile() ? S_IFREG : entry.isDirectory() ? S_IFDIR : entry.isSymbolicLink() ? S_IFLNK : 0]), names: (path) => fs.readdirSync(path),
-  mkdir: fs.mkdirSync, mkdirp: (path, mode) => fs.mkdirSync(path, { recursive: true, mode }), rmdir: fs.rmdirSync, unlink: fs.unlinkSync, rename: fs.renameSync, link: fs.linkSync, symlink: (target, path) => fs.symlinkSync(target, path),
-  readlink: (path) => fs.readlinkSync(path), realpath: (path) => fs.realpathSync.native(path),
-  chmod: fs.chmodSync, fchmod: fs.fchmodSync, chown: fs.chownSync, lchown: fs.lchownSync, fchown: fs.fchownSync,
-  utimes: fs.utimesSync, lutimes: fs.lutimesSync, futimes: fs.futimesSync, copyFile: fs.copyFileSync, fsync: fs.fsyncSync,
-};
+/** The synchronous functions of Node's module, or of one like it. */
+export function sideOf(fs: typeof nodeFs): Side {
+  return {
+    open: fs.openSync, close: fs.closeSync,
+    read(fd, length, position) { const bytes = new Uint8Array(length); const many = fs.readSync(fd, bytes, 0, length, position); return text(bytes.subarray(0, many)); },
+    write: (fd, length, value, position) => fs.writeSync(fd, bytesOf(length, value), 0, length, position),
+    readv(fd, lengths: number[], position) { const all = lengths.map((n) => new Uint8Array(n)); return [fs.readvSync(fd, all, position), all.map(text)]; },
+    writev: (fd, lengths: number[], value, position) => fs.writevSync(fd, lengths.map((n) => bytesOf(n, value)), position),
+    fstat: (fd) => nativeStats(fs.fstatSync(fd)), stat: (path) => nativeStats(fs.statSync(path)), lstat: (path) => nativeStats(fs.lstatSync(path)),
+    exists: fs.existsSync, access: fs.accessSync,
+    ftruncate: fs.ftruncateSync, names: (path) => fs.readdirSync(path),
+    readdir: (path) => fs.readdirSync(path, { withFileTypes: true }).map((entry) => [entry.name, entry.isFile() ? S_IFREG : entry.isDirectory() ? S_IFDIR : entry.isSymbolicLink() ? S_IFLNK : 0]),
+    mkdir: fs.mkdirSync, mkdirp: (path, mode) => fs.mkdirSync(path, { recursive: true, mode }), rmdir: fs.rmdirSync, unlink: fs.unlinkSync, rename: fs.renameSync, link: fs.linkSync, symlink: (target, path) => fs.symlinkSync(target, path),
+    readlink: (path) => fs.readlinkSync(path), realpath: (path) => fs.realpathSync.native(path),
+    chmod: fs.chmodSync, fchmod: fs.fchmodSync, chown: fs.chownSync, lchown: fs.lchownSync, fchown: fs.fchownSync,
+    utimes: fs.utimesSync, lutimes: fs.lutimesSync, futimes: fs.futimesSync, copyFile: fs.copyFileSync, fsync: fs.fsyncSync,
+    ...wholeFiles(fs),
+  };
+}
+
+/** What Node makes of several calls. */
+function wholeFiles(fs: typeof nodeFs): Side {
+  return {
+    readFile: (path) => fs.readFileSync(path, 'latin1'), writeFile: (path, length, value, flag) => fs.writeFileSync(path, bytesOf(length, value), { flag }), appendFile: (path, length, value) => fs.appendFileSync(path, bytesOf(length, value)),
+    truncate: fs.truncateSync, realpathJs: (path) => fs.realpathSync(path), rm: (path, force) => fs.rmSync(path, { force }),
+    list: (path) => fs.readdirSync(path, { recursive: true }),
+  };
+}
 
 /** The kernel's calls. */
 export const ours: Side = {
@@ -87,6 +100,12 @@ export const operation = fc.oneof(
 );
 
 const onDescriptors = new Set(['close', 'read', 'write', 'readv', 'writev', 'fstat', 'ftruncate', 'fchmod', 'fchown', 'futimes', 'fsync']);
+
+/** One of those that Node makes of several. */
+export const wholeOperation = fc.oneof(
+  op('readFile', path), op('writeFile', path, length, value, fc.constantFrom('w', 'wx', 'a', 'r+', 'w+')), op('appendFile', path, length, value), op('truncate', path, fc.constantFrom(0, 2, 5000)),
+  op('realpathJs', path), op('rm', path, fc.boolean()), op('list', path),
+);
 
 /** Does it, and says what came of it. */
 export function outcome(side: Side, descriptors: (number | undefined)[], [call, ...args]: Operation): unknown {
