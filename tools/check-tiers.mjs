@@ -7,10 +7,10 @@ import { manifestOf, packageFolders, root, sourcesOf } from './lib/modules.mjs';
 /** DESIGN's tiers, but for querystring, whose unescapeBuffer gives a Buffer; a package imports from lower tiers and its own. */
 const TIERS = [
   ['internal'],
-  ['placeholders', 'instrument', 'node-path', 'node-punycode', 'node-events', 'node-string-decoder', 'node-async-context', 'node-diagnostics-channel', 'node-constants', 'file-system'],
+  ['placeholders', 'instrument', 'node-path', 'node-punycode', 'node-events', 'node-string-decoder', 'node-async-context', 'node-diagnostics-channel', 'node-constants'],
   ['node-buffer', 'node-querystring', 'node-util', 'node-sys', 'node-url', 'node-os', 'node-timers', 'node-process', 'node-console', 'node-perf-hooks'],
   ['node-assert', 'node-stream', 'node-readline', 'node-tty', 'node-zlib', 'node-crypto', 'node-v8', 'node-vm', 'node-dns'],
-  ['node-fs', 'node-net', 'node-dgram', 'node-tls', 'node-http', 'node-https', 'node-http2', 'node-sqlite', 'node-wasi', 'node-trace-events', 'node-domain'],
+  ['file-system', 'node-fs', 'node-net', 'node-dgram', 'node-tls', 'node-http', 'node-https', 'node-http2', 'node-sqlite', 'node-wasi', 'node-trace-events', 'node-domain'],
   ['node-module', 'node-worker-threads', 'node-child-process', 'node-cluster', 'node-repl', 'node-inspector', 'node-test'],
   ['tabnode', 'bundler-plugin', 'script', 'runtime', 'cli', 'inspector-relay'],
 ];

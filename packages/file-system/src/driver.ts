@@ -56,6 +56,8 @@ export interface VolumeDriver {
   readonly type: string;
   /** Changes are EROFS. */
   readonly readOnly?: boolean;
+  /** Links are EPERM, as on media that do not know them. */
+  readonly linkless?: boolean;
   /** Bytes and inodes that the volume may take; more is ENOSPC. */
   readonly quota?: number;
   readonly quotaFiles?: number;

@@ -44,6 +44,7 @@ function linkPath(from: string, to: string): number {
   const { volume } = directory;
   if (volume.readOnly) return EROFS;
   if (inode.volume !== volume) return EXDEV;
+  if (volume.driver?.linkless) return EPERM;
   // As /proc/sys/fs/protected_hardlinks has it.
   if (!owns(inode) && ((inode.mode & S_IFMT) !== S_IFREG || (inode.mode & S_ISUID) !== 0 || (inode.mode & 0o2010) === 0o2010 || !permits(inode, R_OK | W_OK))) return EPERM;
   const refusal = refusesCreation(directory);
@@ -81,6 +82,7 @@ function symlinkPath(target: string, path: string): number {
   const { name } = walked;
   const refused = refusesName(directory, name, walked.slash);
   if (refused !== 0) return refused;
+  if (directory.volume.driver?.linkless) return directory.volume.readOnly ? EROFS : EPERM;
   const made = createInode(directory, name, S_IFLNK | 0o777, target);
   return typeof made === 'number' ? made : 0;
 }
