@@ -51,6 +51,7 @@ class PickedDirectory implements VolumeDriver {
   #files = new Set<Inode>();
   #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #flight: Promise<void> = Promise.resolve();
+  #flying = 0;
 
   constructor(handle: FileSystemDirectoryHandle, { readOnly = false, lazy = false }: DirectoryOptions) {
     this.#handle = handle;
@@ -124,11 +125,11 @@ class PickedDirectory implements VolumeDriver {
   }
 
   sync(): Promise<void> | undefined {
-    return this.#names.size + this.#files.size === 0 && this.#timer === undefined ? undefined : this.#flush();
+    return this.syncNow() ? undefined : this.#flush();
   }
 
   syncNow(): boolean {
-    return this.#names.size + this.#files.size === 0 && this.#timer === undefined;
+    return this.#names.size + this.#files.size + this.#flying === 0;
   }
 
   async detach(): Promise<void> {
@@ -138,11 +139,9 @@ class PickedDirectory implements VolumeDriver {
   /** Makes the medium as the tree is, one flight after the other. */
   #flush(): Promise<void> {
     clearTimeout(this.#timer);
-    const flight = this.#flight.catch(() => undefined).then(() => this.#write());
-    this.#flight = flight;
-    // Until it has landed, nothing may say that all is there.
     this.#timer = undefined;
-    return flight;
+    this.#flying++;
+    return this.#flight = this.#flight.catch(() => undefined).then(() => this.#write()).finally(() => { this.#flying--; });
   }
 
   async #write(): Promise<void> {

@@ -5,6 +5,9 @@ import { MemoryContent } from './memory-content.ts';
 import { notResident } from './not-resident.ts';
 import { PagedContent } from './paged-content.ts';
 
+/** Workers have it; the types of pages do not know it. */
+declare const FileReaderSync: (new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer }) | undefined;
+
 /** The error of what the browser refuses: the user has taken a permission back, or changed the file. */
 export function platformError(error: unknown, syscall: string, path: string): Error {
   const name = (error as { name?: string }).name;
@@ -35,7 +38,7 @@ class FileParts extends PagedContent {
 
   #wait(from: number, to: number): Uint8Array {
     try {
-      return new Uint8Array(new FileReaderSync().readAsArrayBuffer(this.#file.slice(from, to)));
+      return new Uint8Array(new FileReaderSync!().readAsArrayBuffer(this.#file.slice(from, to)));
     } catch (error) {
       throw platformError(error, 'read', this.#file.name);
     }
