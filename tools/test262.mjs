@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The async tests of Test262, as they are and after the await transform: what passes before must pass after.
+// Tests of Test262, as they are and after a rewriting: what passes before must pass after. The rewriting is that of awaits
+// (over the async tests), or by --mode that for coverage or for the debugger (over every seventh test of the language; --every N).
 //
 //   npm run test:262                    fetches the tests (a shallow clone of one commit, into the system's temporary folder)
 //   npm run test:262 -- --tests DIR     takes those in DIR, which holds Test262's folders harness/ and test/
@@ -19,12 +20,16 @@ if (vm.SourceTextModule === undefined || !process.execArgv.includes('@tabnode/so
   const { status } = (await import('node:child_process')).spawnSync(process.execPath, ['--no-warnings', '--experimental-vm-modules', '-C', '@tabnode/source', ...process.argv.slice(1)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }
-const { transformAwaits } = await import('@tabnode/instrument');
+const { DEBUG_HELPERS, headOf, instrument, instrumentNames, transformAwaits } = await import('@tabnode/instrument');
+const { bodyStart } = await import('@tabnode/instrument/insertion');
 
 const COMMIT = 'be13516fb6441b950ba8a3df97eb34062c186972';
-const { values: options } = parseArgs({ options: { tests: { type: 'string' }, filter: { type: 'string' }, show: { type: 'boolean' }, active: { type: 'boolean' } } });
+const { values: options } = parseArgs({ options: { tests: { type: 'string' }, filter: { type: 'string' }, show: { type: 'boolean' }, active: { type: 'boolean' }, mode: { type: 'string', default: 'await' }, every: { type: 'string', default: '7' } } });
 const folder = options.tests ?? fetched();
-const FOLDERS = /^language\/(?:(?:expressions|statements)\/(?:async-|await|for-await-of)|module-code\/top-level-await|(?:expressions|statements)\/(?:class|object)\/.*async)/;
+const ASYNC = /^language\/(?:(?:expressions|statements)\/(?:async-|await|for-await-of)|module-code\/top-level-await|(?:expressions|statements)\/(?:class|object)\/.*async)/;
+// Left out: the text of functions; eval code that the surroundings declare for; deep recursion, for which the stack is too short then.
+const LANGUAGE = /^language\/(?!comments\/|.*(?:toString|tco-|proper-tail|computed-property-name-from-.*(?:function|arrow)))/;
+const FOLDERS = options.mode === 'await' ? ASYNC : LANGUAGE;
 
 function fetched() {
   const dir = path.join(os.tmpdir(), `tabnode-test262-${COMMIT.slice(0, 12)}`);
@@ -55,7 +60,31 @@ const helpers = new vm.Script(`${buildSync({
   bundle: true, write: false, format: 'iife', globalName: 'tabnodeAwait', conditions: ['@tabnode/source'], logLevel: 'error',
 }).outputFiles[0].text}; for (const name of Object.keys(tabnodeAwait)) globalThis['$tabnode_' + name] = tabnodeAwait[name];${options.active ? 'tabnodeAwait.exchangeFrame({ key: {}, value: 1, parent: undefined });' : ''}`);
 
+// Looks at everything, as a debugger that evaluates at every stop would.
+const looking = new vm.Script(`${buildSync({
+  stdin: { contents: 'export * from "@tabnode/internal/debug-frames"; export { registerScript } from "@tabnode/internal/instrumented-script";', resolveDir: root },
+  bundle: true, write: false, format: 'iife', globalName: 'tabnodeLooks', conditions: ['@tabnode/source'], logLevel: 'error',
+}).outputFiles[0].text}; {
+  const look = (frame) => { tabnodeLooks.withoutFrames(() => { try { frame.evaluate('this'); } catch {} }); };
+  if (${options.mode === 'debugger'}) tabnodeLooks.watchFrames({ statement: look, returned: look, thrown() {} });
+  for (const name of Object.keys(tabnodeLooks)) Object.defineProperty(globalThis, '$tabnode_' + name, { value: tabnodeLooks[name] });
+}`);
+
+function lookedInto(code, isModule) {
+  const { program, errors } = parseSync('x.js', code, { lang: 'js', sourceType: isModule ? 'module' : 'script', preserveParens: false, showSemanticErrors: true });
+  if (errors.length > 0) return code;
+  const edits = new MagicString(code);
+  const names = { ...instrumentNames((stem) => `$tabnode_own_${stem}`), ...Object.fromEntries(DEBUG_HELPERS.map((name) => [name, `$tabnode_${name}`])) };
+  const instrumented = instrument(code, program, edits, names, { url: 'x.js', isModule, coverage: options.mode === 'coverage', debugger: options.mode === 'debugger' });
+  const { at, lead } = bodyStart(program, code);
+  // A script's own names are taken back, so that they are no names of the realm: several scripts run in one.
+  const head = isModule ? headOf(instrumented, names, '$tabnode_registerScript') : headOf({ ...instrumented, variables: [] }, names, '$tabnode_registerScript').replace(/^const /, 'var ');
+  edits.prependLeft(at, `${lead}${head}`);
+  return edits.toString();
+}
+
 function transformed(code, isModule) {
+  if (options.mode !== 'await') return lookedInto(code, isModule);
   const { program, errors } = parseSync('x.js', code, { lang: 'js', sourceType: isModule ? 'module' : 'script', preserveParens: false, showSemanticErrors: true });
   if (errors.length > 0) return code;
   const edits = new MagicString(code);
@@ -87,7 +116,11 @@ async function run(file, code, meta, strict, change) {
   const source = (text) => (change ? transformed(text, isModule) : text);
   let phase = 'parse';
   try {
-    helpers.runInContext(context);
+    if (options.mode === 'await') helpers.runInContext(context);
+    else if (change) {
+      context.queueMicrotask = queueMicrotask;
+      looking.runInContext(context);
+    }
     for (const name of meta.flags.has('raw') ? [] : ['assert.js', 'sta.js', ...(meta.flags.has('async') ? ['doneprintHandle.js'] : []), ...meta.includes]) harnessFile(name).runInContext(context);
     if (isModule) {
       const modules = new Map();
@@ -109,9 +142,9 @@ async function run(file, code, meta, strict, change) {
       await limited(main.evaluate());
     } else if (meta.negative?.phase === 'parse') {
       // node:vm aborts the process over some syntax errors.
-      vm.runInContext('eval', context).call(undefined, (strict ? '"use strict";\n' : '') + source(code));
+      vm.runInContext('eval', context).call(undefined, source((strict ? '"use strict";\n' : '') + code));
     } else {
-      const script = new vm.Script((strict ? '"use strict";\n' : '') + source(code), { filename: file, displayErrors: false });
+      const script = new vm.Script(source((strict ? '"use strict";\n' : '') + code), { filename: file, displayErrors: false });
       phase = 'runtime';
       script.runInContext(context, { timeout: 5000, displayErrors: false });
     }
@@ -134,7 +167,8 @@ const limited = (promise) => {
 };
 
 const tests = fs.readdirSync(path.join(folder, 'test/language'), { recursive: true }).map((name) => `language/${name}`)
-  .filter((name) => name.endsWith('.js') && !name.includes('_FIXTURE') && FOLDERS.test(name) && (options.filter === undefined || new RegExp(options.filter).test(name))).sort();
+  .filter((name) => name.endsWith('.js') && !name.includes('_FIXTURE') && FOLDERS.test(name) && (options.filter === undefined || new RegExp(options.filter).test(name))).sort()
+  .filter((_, i) => options.mode === 'await' || options.filter !== undefined || i % Number(options.every) === 0);
 process.on('unhandledRejection', () => {});
 const count = { ran: 0, before: 0, after: 0, changed: 0, worse: 0 };
 for (const name of tests) {

@@ -95,6 +95,45 @@ const FIXTURE: Record<string, string> = {
     export const fail = async () => { await sized(1); await sized(2); throw new Error('on line 4'); };
     globalThis.fixtureResult = store.run(1, fail).catch((error) => error.stack);
   `,
+  'src/looks.js': `
+    import inspector from 'node:inspector';
+    import { add } from './added.js';
+    const session = new inspector.Session();
+    session.connect();
+    const seen = [];
+    const ask = (method, params) => {
+      let answer;
+      session.post(method, params, (error, result) => { answer = error ?? result; });
+      return answer;
+    };
+    const factor = 100;
+    session.on('Debugger.paused', ({ params: { callFrames: [frame, caller], hitBreakpoints } }) => {
+      const { lineNumber, columnNumber } = frame.location;
+      const value = (expression) => ask('Debugger.evaluateOnCallFrame', { callFrameId: frame.callFrameId, expression, returnByValue: true }).result.value;
+      seen.push([frame.functionName, lineNumber, columnNumber, caller.functionName, hitBreakpoints.length, value('[a, b, factor, scale(b)]'), value('({ factor }).factor')]);
+      value('count = 5');
+      ask(seen.length === 1 ? 'Debugger.stepOver' : 'Debugger.resume');
+    });
+    ask('Profiler.enable');
+    ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    ask('Debugger.enable');
+    const { locations } = ask('Debugger.setBreakpointByUrl', { lineNumber: 4, urlRegex: 'added.js$' });
+    const run = () => add(1, 2);
+    const sum = run();
+    ask('Debugger.disable');
+    const { result } = ask('Profiler.takePreciseCoverage');
+    globalThis.fixtureResult = { seen, sum, places: locations.length, covered: result.filter(({ url }) => !url.endsWith('looks.js')).map(({ url, functions }) => [url.replace(/^.*[/]/, ''), functions.map(({ functionName, ranges }) => [functionName, ...ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count])])]) };
+  `,
+  'src/added.js': `
+    import { scale } from './scale.js';
+    const factor = 10;
+    let count = 0;
+    export function add(a, b) {
+      const sum = a + b;
+      return count > 0 ? scale(sum) + factor : 0;
+    }
+  `,
+  'src/scale.js': 'export function scale(value) { return value * 2; }',
   'src/plain.js': 'import platform from \'plain\'; globalThis.fixtureResult = platform;',
   'node_modules/plain/package.json': '{ "name": "plain", "version": "1.0.0" }',
   'node_modules/waiter/package.json': '{ "name": "waiter", "version": "1.0.0" }',
@@ -268,6 +307,16 @@ for (const name of Object.keys(bundlers)) {
       const entry = map.findEntry(Number(line) - 1, Number(column) - 1) as { originalLine: number; originalSource: string };
       assert.equal(entry.originalLine + 1, 4);
       assert.match(entry.originalSource, /fails\.js$/);
+    });
+
+    test('lets a debugger in, and counts', async () => {
+      const { result } = await bundled(name, 'src/looks.js', { debugger: true, coverage: true });
+      const inner = [1, 2, 10, 4];
+      assert.deepEqual(result, {
+        seen: [['add', 4, 14, 'run', 1, inner, 10], ['add', 5, 2, 'run', 0, inner, 10]],
+        sum: 16, places: 1,
+        covered: [['scale.js', [['scale', [7, 50, 3]]]], ['added.js', [['add', [77, 166, 1], [160, 163, 0]]]]],
+      });
     });
 
     test('gives a global to a CommonJS module that requires nothing', async () => {

@@ -29,6 +29,8 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
       const host: Host = { options: resolved, defined: new Set(Object.keys(define)), plainScript: 'commonjs', asyncContext: resolved.asyncContext === true };
       if (platform === 'browser') (host.defined as Set<string>).add('process.env.NODE_ENV');
 
+      // What evaluates for the debugger is meant to.
+      if (resolved.debugger) initialOptions.logOverride = { 'direct-eval': 'silent', ...initialOptions.logOverride };
       if (resolved.asyncContext === 'auto') {
         const folder = initialOptions.absWorkingDir ?? process.cwd();
         build.onStart(async () => {

@@ -1,6 +1,8 @@
-import MagicString, { type SourceMap } from 'magic-string';
+import remapping from '@jridgewell/remapping';
+import MagicString, { SourceMap } from 'magic-string';
 import { injectGlobals } from './inject-globals.ts';
 import { keepAsyncContext, replacementOf } from './keep-async-context.ts';
+import { isLookedInto, lookInside } from './look-inside.ts';
 import { namedImports } from './named-imports.ts';
 import type { ResolvedOptions } from './options.ts';
 import { ownPackageOf } from './package-resolver.ts';
@@ -52,11 +54,19 @@ function transformsOf(id: string): ModuleTransform[] {
 
 /** Whether `transformModule` would look into the module at all. */
 export function mayTransform(id: string, code: string, host: Host): boolean {
-  return transformsOf(id).some((transform) => transform.mayApply(code, host)) || (host.asyncContext && replacementOf(id) !== undefined);
+  return isLookedInto(id, host.options) || transformsOf(id).some((transform) => transform.mayApply(code, host)) || (host.asyncContext && replacementOf(id) !== undefined);
 }
 
 /** The module rewritten, or undefined where nothing is to be changed. */
 export function transformModule(id: string, code: string, lang: Language, host: Host): { code: string; map: SourceMap } | undefined {
+  const before = isLookedInto(id, host.options) ? lookInside(id, code, lang, (program) => formatOf(id, program as Node, host) === 'commonjs', host.options) : undefined;
+  const after = rewrite(id, before?.code ?? code, lang, host);
+  if (before === undefined || after === undefined) return after ?? before;
+  const map = remapping([after.map as never, before.map as never], () => null, { decodedMappings: true });
+  return { code: after.code, map: new SourceMap(map as never) };
+}
+
+function rewrite(id: string, code: string, lang: Language, host: Host): { code: string; map: SourceMap } | undefined {
   const replacement = host.asyncContext ? replacementOf(id) : undefined;
   if (replacement !== undefined) return { code: replacement, map: new MagicString(replacement).generateMap({ source: id }) };
   const wanted = transformsOf(id).filter((transform) => transform.mayApply(code, host));

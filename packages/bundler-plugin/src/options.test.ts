@@ -4,9 +4,9 @@ import { resolveOptions } from './options.ts';
 
 describe('options', () => {
   test('have defaults', () => {
-    const { inject, namedImports, exclude, asyncContext, report } = resolveOptions();
+    const { inject, exclude, ...others } = resolveOptions();
     assert.deepEqual([...inject], ['process', 'Buffer', 'global', 'setImmediate', 'clearImmediate']);
-    assert.deepEqual({ namedImports, exclude: [...exclude], asyncContext, report }, { namedImports: true, exclude: [], asyncContext: 'auto', report: true });
+    assert.deepEqual({ exclude: [...exclude], ...others }, { namedImports: true, exclude: [], asyncContext: 'auto', coverage: false, debugger: false, report: true });
   });
 
   test('are taken as given', () => {
@@ -20,12 +20,14 @@ describe('options', () => {
   });
 
   const faults: Array<[unknown, RegExp]> = [
-    [{ reprot: true }, /there is no option "reprot" \(did you mean "report"\?\); the options are inject, namedImports, exclude, asyncContext, report/],
+    [{ reprot: true }, /there is no option "reprot" \(did you mean "report"\?\); the options are inject, namedImports, exclude, asyncContext, coverage, debugger, report/],
     [{ polyfills: true }, /there is no option "polyfills"; the options are/],
     [{ report: 'yes' }, /"report" must be true, false or a function, not "yes"/],
     [{ inject: 'process' }, /"inject" must be true, false or a list of process, Buffer, .*, not "process"/],
     [{ inject: ['buffer'] }, /"inject" lists "buffer", which is none of process, Buffer.* \(did you mean "Buffer"\?\)/],
     [{ namedImports: 1 }, /"namedImports" must be true or false, not 1/],
+    [{ coverage: 1 }, /"coverage" must be true or false, not 1/],
+    [{ debugger: 'on' }, /"debugger" must be true or false, not "on"/],
     [{ asyncContext: 'yes' }, /"asyncContext" must be true, false or "auto", not "yes"/],
     [{ exclude: 'fs' }, /"exclude" must be a list of Node modules, not "fs"/],
     [{ exclude: ['crytpo'] }, /"exclude" lists "crytpo", which is none of Node's modules \(did you mean "crypto"\?\)/],

@@ -18,6 +18,10 @@ export interface TabnodeOptions {
    * uses `async_hooks` or `domain` (`'auto'`, the default; never in a development server).
    */
   asyncContext?: boolean | 'auto';
+  /** Whether the program's own modules count what runs of them, for `v8.takeCoverage` and the inspector. Default `false`. */
+  coverage?: boolean;
+  /** Whether the inspector's Debugger can stop the program's own modules. Default `false`. */
+  debugger?: boolean;
   /** After a build: print one line on the Node modules in the bundle (`true`, the default), nothing, or call the function with the report. */
   report?: boolean | ((report: Report) => void);
 }
@@ -28,10 +32,12 @@ export interface ResolvedOptions {
   namedImports: boolean;
   exclude: ReadonlySet<string>;
   asyncContext: boolean | 'auto';
+  coverage: boolean;
+  debugger: boolean;
   report: boolean | ((report: Report) => void);
 }
 
-const NAMES = ['inject', 'namedImports', 'exclude', 'asyncContext', 'report'];
+const NAMES = ['inject', 'namedImports', 'exclude', 'asyncContext', 'coverage', 'debugger', 'report'];
 
 /**
  * Checks the options and fills in the defaults.
@@ -42,16 +48,17 @@ export function resolveOptions(options: TabnodeOptions = {}): ResolvedOptions {
   for (const name of Object.keys(options)) {
     if (!NAMES.includes(name)) throw fault(`there is no option ${shown(name)}${suggestion(name, NAMES)}; the options are ${NAMES.join(', ')}`);
   }
-  const { inject = true, namedImports = true, exclude = [], asyncContext = 'auto', report = true } = options;
+  const { inject = true, namedImports = true, exclude = [], asyncContext = 'auto', coverage = false, debugger: debugs = false, report = true } = options;
   if (typeof inject !== 'boolean' && !Array.isArray(inject)) throw fault(`"inject" must be true, false or a list of ${INJECTABLE.join(', ')}, not ${shown(inject)}`);
   if (Array.isArray(inject)) checkList('inject', inject, INJECTABLE);
   if (typeof namedImports !== 'boolean') throw fault(`"namedImports" must be true or false, not ${shown(namedImports)}`);
   if (typeof asyncContext !== 'boolean' && asyncContext !== 'auto') throw fault(`"asyncContext" must be true, false or "auto", not ${shown(asyncContext)}`);
+  for (const [name, value] of Object.entries({ coverage, debugger: debugs })) if (typeof value !== 'boolean') throw fault(`"${name}" must be true or false, not ${shown(value)}`);
   if (!Array.isArray(exclude)) throw fault(`"exclude" must be a list of Node modules, not ${shown(exclude)}`);
   const excluded = exclude.map((name) => (typeof name === 'string' ? name.replace(/^node:/, '') : name));
   checkList('exclude', excluded, builtinNames);
   if (typeof report !== 'boolean' && typeof report !== 'function') throw fault(`"report" must be true, false or a function, not ${shown(report)}`);
-  return { inject: new Set(inject === true ? INJECTABLE : inject === false ? [] : inject), namedImports, exclude: new Set(excluded), asyncContext, report };
+  return { inject: new Set(inject === true ? INJECTABLE : inject === false ? [] : inject), namedImports, exclude: new Set(excluded), asyncContext, coverage, debugger: debugs, report };
 }
 
 function checkList(option: string, list: unknown[], known: readonly string[]): void {

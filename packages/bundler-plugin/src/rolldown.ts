@@ -22,6 +22,8 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
       host.defined = new Set(Object.keys(transform?.define ?? {}));
       if (platform === 'browser') host.defined.add('process.env.NODE_ENV');
     },
+    // What evaluates for the debugger is meant to.
+    onLog: (_, { code }) => !(resolved.debugger && code === 'EVAL'),
     buildStart({ input }) { return findAsyncContext(input, host, async (request, importer) => (await this.resolve(request, importer))?.id); },
     resolveId: {
       order: 'pre',
@@ -33,7 +35,7 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
     },
     transform: {
       order: 'post',
-      filter: { code: codeFilter },
+      filter: { code: codeFilter(resolved) },
       handler: (code, id, { moduleType }) => transformHook(code, id, moduleType, host) as { code: string },
     },
     generateBundle(_, bundle) {

@@ -11,8 +11,12 @@ import type { Language } from './syntax.ts';
 /** Requests that `resolveRequest` looks at. */
 export const requestFilter: RegExp = new RegExp(`${builtinFilter.source}|^@tabnode\\/`);
 
-/** Text that a transform might look at. */
-export const codeFilter: RegExp = new RegExp(`${INJECTABLE.join('|')}|['"](?:${builtinFilter.source.slice(1, -1)})['"]|\\bawait\\b|\\basync\\b|followAwaits`);
+const plainCodeFilter: RegExp = new RegExp(`${INJECTABLE.join('|')}|['"](?:${builtinFilter.source.slice(1, -1)})['"]|\\bawait\\b|\\basync\\b|followAwaits`);
+
+/** Text that a transform might look at, by the options. */
+export function codeFilter({ coverage, debugger: debugs }: ResolvedOptions): RegExp {
+  return coverage || debugs ? /./ : plainCodeFilter;
+}
 
 // At the point where the transforms run, everything else is JavaScript by then.
 const NO_SCRIPT = /\.(?:css|less|sass|scss|styl|stylus|pcss|postcss|sss|html?|json5?|wasm)$/;

@@ -18,6 +18,8 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
   return {
     name: 'tabnode',
     // The CommonJS plugin loads what it resolves, which would come too early.
+    // What evaluates for the debugger is meant to.
+    onLog: (_, { code }) => !(resolved.debugger && code === 'EVAL'),
     buildStart({ input }) { return findAsyncContext(input, host, resolvePlainly); },
     resolveId: {
       order: 'pre',
@@ -33,7 +35,7 @@ export default function tabnode(options?: TabnodeOptions): Plugin {
     load: (id) => loadShim(id) ?? null,
     transform: {
       order: 'post',
-      filter: { code: codeFilter },
+      filter: { code: codeFilter(resolved) },
       handler: (code, id) => transformHook(code, id, undefined, host),
     },
     generateBundle(_, bundle) {

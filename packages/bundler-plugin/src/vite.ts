@@ -1,6 +1,7 @@
 import type { Plugin, ResolvedConfig, UserConfig } from 'vite';
 import { builtinNames, specifierOf } from './builtins.ts';
 import { AWAIT_FRAME } from './keep-async-context.ts';
+import { LOOKED_INTO_BY } from './look-inside.ts';
 import type { Host } from './module-transform.ts';
 import { resolveOptions, type ResolvedOptions, type TabnodeOptions } from './options.ts';
 import { fileOf } from './package-resolver.ts';
@@ -40,7 +41,7 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
         host.defined = new Set(Object.keys(define));
         // Vite replaces it, but in libraries, where it stays for the program that takes the library.
         if (!build?.lib) host.defined.add('process.env.NODE_ENV');
-        const specifiers = [...new Set(builtinNames.filter((name) => !resolved.exclude.has(name)).map(specifierOf)), ...(resolved.asyncContext === true ? [AWAIT_FRAME] : [])];
+        const specifiers = [...new Set(builtinNames.filter((name) => !resolved.exclude.has(name)).map(specifierOf)), ...(resolved.asyncContext === true ? [AWAIT_FRAME] : []), ...(resolved.coverage || resolved.debugger ? LOOKED_INTO_BY : [])];
         return {
           resolve: { alias: specifiers.map((specifier) => ({ find: new RegExp(`^${specifier}$`), replacement: fileOf(specifier) })) },
           optimizeDeps: {
@@ -55,6 +56,8 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
         config = given;
         for (const key of Object.keys(given.define ?? {})) host.defined.add(key);
       },
+      // What evaluates for the debugger is meant to.
+      onLog: (_, { code }) => !(resolved.debugger && code === 'EVAL'),
       async buildStart({ input }) {
         // A development server's modules come one by one; their awaits are followed at run time.
         if (this.environment.mode !== 'dev') await findAsyncContext(input as string[], host, async (request, importer) => (await this.resolve(request, importer))?.id);
@@ -81,7 +84,7 @@ function plugins(resolved: ResolvedOptions, report: ResolvedOptions['report']): 
       enforce: 'post',
       applyToEnvironment,
       transform: {
-        filter: { code: codeFilter },
+        filter: { code: codeFilter(resolved) },
         handler: (code, id) => transformHook(code, id, undefined, host) as { code: string } | null,
       },
     },
@@ -92,7 +95,7 @@ let files: Map<string, string> | undefined;
 
 /** The specifier of each file that an alias points to. */
 function fileSpecifiers(): Map<string, string> {
-  return (files ??= new Map([...builtinNames.map(specifierOf), AWAIT_FRAME].map((specifier) => [fileOf(specifier), specifier])));
+  return (files ??= new Map([...builtinNames.map(specifierOf), AWAIT_FRAME, ...LOOKED_INTO_BY].map((specifier) => [fileOf(specifier), specifier])));
 }
 
 /** For the dependencies that Vite bundles beforehand with Rolldown. */
@@ -110,7 +113,7 @@ function dependencyPlugin(host: Host): NonNullable<NonNullable<NonNullable<UserC
     },
     transform: {
       order: 'post',
-      filter: { code: codeFilter },
+      filter: { code: codeFilter(host.options) },
       handler: (code: string, id: string, { moduleType }: { moduleType: string }) => transformHook(code, id, moduleType, inside) as { code: string },
     },
   };

@@ -48,7 +48,7 @@ export interface FrameWatcher {
 /** Whether somebody looks: its only element is 1 then. */
 export const gate: Uint8Array = /* @__PURE__ */ new Uint8Array(1);
 
-const frames: DebugFrame[] = [];
+let frames: DebugFrame[] = [];
 let turn = 0;
 let watcher: FrameWatcher | undefined;
 
@@ -71,14 +71,15 @@ export function currentTurn(): number {
 
 /** Runs code as if nothing was on the stack, and nobody looked: an evaluation's own. */
 export function withoutFrames<T>(run: () => T): T {
-  const held = frames.splice(0);
+  const held = frames;
+  frames = [];
   const former = gate[0]!;
   gate[0] = 0;
   try {
     return run();
   } finally {
     gate[0] = former;
-    frames.splice(0, Infinity, ...held);
+    frames = held;
   }
 }
 
@@ -88,7 +89,7 @@ function push(frame: DebugFrame): void {
   // A microtask begins on an empty stack: whatever is left of this one has ended without a word.
   if (frame.depth > 0) return;
   turn++;
-  void Promise.resolve().then(() => { frames.length = 0; });
+  queueMicrotask(() => { frames.length = 0; });
 }
 
 /** The frame as the innermost one: those above it have ended, or wait. */
