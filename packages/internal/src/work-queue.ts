@@ -14,11 +14,13 @@ export interface Work {
 const SLICE = 2;
 
 let kind: HandleKind | undefined;
-const queue: Work[] = [];
-const done = /* @__PURE__ */ new Set<Work>();
-// How many of the queue this iteration looks at, and when it stops working.
-let left = 0;
-let deadline = 0;
+// What has to be worked on, from `head` on; shifting a long array would move all of it.
+let waiting: (Work | undefined)[] = [];
+let head = 0;
+// What this iteration calls back, from `next` on, and what the one after it does.
+let finishing: (Work | undefined)[] = [];
+let next = 0;
+let finished: Work[] = [];
 
 /** Begins to work soon; the process stays alive until it has called back. */
 export function queueWork(work: Work): void {
@@ -28,33 +30,50 @@ export function queueWork(work: Work): void {
     setPhase(POLL, pollPhase);
   }
   kind.count++;
-  queue.push(work);
+  waiting.push(work);
   if (!isLoopTurning()) wakeLoop();
+}
+
+/** Works a slice's time on what was waiting when it began. */
+function work(): void {
+  const end = waiting.length;
+  if (head === end) return;
+  const deadline = performance.now() + SLICE;
+  do {
+    const each = waiting[head]!;
+    waiting[head++] = undefined;
+    if (each.run(deadline)) finished.push(each);
+    else waiting.push(each);
+  } while (head < end && performance.now() < deadline);
+  if (head === waiting.length) {
+    waiting = [];
+    head = 0;
+  } else if (head > waiting.length / 2) {
+    waiting = waiting.slice(head);
+    head = 0;
+  }
 }
 
 const pollPhase = {
   begin(): void {
-    left = queue.length;
-    if (left > 0) deadline = performance.now() + SLICE;
+    finishing = finished;
+    next = 0;
+    finished = [];
   },
 
   next(): boolean {
-    while (left > 0) {
-      left--;
-      const work = queue.shift()!;
-      if (done.delete(work)) {
-        releaseHandle(kind!);
-        work.finish();
-        return true;
-      }
-      // What an iteration has no time for keeps its place in the order.
-      if (performance.now() < deadline && work.run(deadline)) done.add(work);
-      queue.push(work);
+    if (next < finishing.length) {
+      const done = finishing[next]!;
+      finishing[next++] = undefined;
+      releaseHandle(kind!);
+      done.finish();
+      return true;
     }
+    work();
     return false;
   },
 
   pending(): boolean {
-    return queue.length > 0;
+    return head < waiting.length || finished.length > 0;
   },
 };
