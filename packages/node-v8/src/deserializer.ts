@@ -1,6 +1,8 @@
 import { Buffer } from '@tabnode/node-buffer';
+import { latin1SliceLong } from '@tabnode/internal/latin1-long';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import * as types from '@tabnode/internal/types';
+import { utf16leSlice } from '@tabnode/internal/utf16le';
 import { ErrorTag, errorClasses, regExpFlags, Tag, viewTags, WIRE_FORMAT_VERSION } from './wire-format.ts';
 
 const OLDEST_VERSION = 13;
@@ -240,11 +242,11 @@ export class Deserializer {
   #string(tag: number): string {
     if (tag !== Tag.Utf8String && tag !== Tag.OneByteString && tag !== Tag.TwoByteString) fail();
     const length = this.#length();
-    const bytes = Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + this.#position, length);
-    this.#position += length;
-    if (tag === Tag.Utf8String) return bytes.toString('utf8');
-    if (tag === Tag.OneByteString) return bytes.toString('latin1');
-    return length % 2 === 0 ? bytes.toString('utf16le') : fail();
+    const start = this.#position;
+    const end = this.#position += length;
+    if (tag === Tag.OneByteString) return latin1SliceLong(this.#bytes, start, end);
+    if (tag === Tag.TwoByteString) return length % 2 === 0 ? utf16leSlice(this.#bytes, start, end) : fail();
+    return Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + start, length).toString('utf8');
   }
 
   /** Reads keys and values up to `end`, and checks how many it says there were. */
@@ -254,7 +256,9 @@ export class Deserializer {
       const key = this.#read();
       if (typeof key !== 'string' && typeof key !== 'number') fail();
       const value = this.#read();
-      Object.defineProperty(target, key, { configurable: true, enumerable: true, writable: true, value });
+      // What the prototype has under that name, setters among it, stays out of it.
+      if (key in target) Object.defineProperty(target, key, { configurable: true, enumerable: true, writable: true, value });
+      else (target as Record<string | number, unknown>)[key] = value;
     }
     this.#tag();
     if (this.#varint() !== count) fail();

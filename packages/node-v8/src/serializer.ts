@@ -10,6 +10,14 @@ const INITIAL_SIZE = 64;
 const MAX_KEY = 0xfffffffe;
 const hasOwn = Object.hasOwn;
 
+const TWO_BYTES = /[^\0-\xff]/;
+const SHORT = 64;
+let utf8: TextEncoder | undefined;
+
+function encoder(): TextEncoder {
+  return utf8 ??= new TextEncoder();
+}
+
 /** Whether V8 keeps a number as a small integer. */
 function isSmall(value: number): boolean {
   return (value | 0) === value && !Object.is(value, -0);
@@ -217,13 +225,13 @@ export class Serializer {
 
   #string(value: string): void {
     const { length } = value;
-    let oneByte = true;
-    for (let i = 0; i < length && oneByte; i++) oneByte = value.charCodeAt(i) < 0x100;
-    if (oneByte) {
+    if (!TWO_BYTES.test(value)) {
       this.#tag(Tag.OneByteString);
       this.#varint(length);
       this.#reserve(length);
-      this.#size += latin1Write(this.#bytes, value, this.#size, length);
+      // ASCII is the same in UTF-8, which the platform writes faster than we do.
+      const isAscii = length > SHORT && encoder().encodeInto(value, this.#bytes.subarray(this.#size, this.#size + length)).read === length;
+      this.#size += isAscii ? length : latin1Write(this.#bytes, value, this.#size, length);
       return;
     }
     // The units begin at an even place.
@@ -246,6 +254,7 @@ export class Serializer {
     this.#ids.set(value, this.#ids.size);
     if (Array.isArray(value)) this.#array(value);
     else if (ArrayBuffer.isView(value)) this.#arrayBufferView(value);
+    else if (isOrdinary(value)) this.#ordinary(value);
     else if (types.isDate(value)) {
       this.#tag(Tag.Date);
       this.#double(Date.prototype.getTime.call(value));
@@ -256,12 +265,15 @@ export class Serializer {
     else if (types.isArrayBuffer(value)) this.#arrayBuffer(value);
     else if (types.isSharedArrayBuffer(value)) this.#sharedArrayBuffer(value);
     else if (types.isNativeError(value)) this.#error(value as Error);
-    else if (isCloneable(value)) {
-      this.#tag(Tag.BeginObject);
-      const count = this.#properties(value, Object.keys(value));
-      this.#tag(Tag.EndObject);
-      this.#varint(count);
-    } else this.#fail(value);
+    else if (isCloneable(value)) this.#ordinary(value);
+    else this.#fail(value);
+  }
+
+  #ordinary(value: object): void {
+    this.#tag(Tag.BeginObject);
+    const count = this.#properties(value, Object.keys(value));
+    this.#tag(Tag.EndObject);
+    this.#varint(count);
   }
 
   /** Writes the properties that are still there when their turn comes, and says how many. */
@@ -292,6 +304,7 @@ export class Serializer {
         holes = true;
         break;
       }
+      if (!numbers) continue;
       const element = Object.getOwnPropertyDescriptor(value, i)!.value;
       if (typeof element !== 'number') numbers = false;
       else if (!isSmall(element)) doubles = true;
@@ -428,6 +441,14 @@ export class Serializer {
     }
     this.#byte(ErrorTag.End);
   }
+}
+
+/**
+ * Whether an object has nothing of the kinds that V8 knows, as long as nobody has taken its prototype away. To be
+ * sure takes up to a dozen probes, most of which throw.
+ */
+function isOrdinary(value: object): boolean {
+  return !(Symbol.toStringTag in value) && Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** Whether a view was made without a length, over a buffer whose size changes: the buffer is resized and put back to see. */
