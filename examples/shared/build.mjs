@@ -81,7 +81,7 @@ const escape = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(
 
 /** The example's page: what it is, its result, its input and its script. */
 function page(dir, bundler) {
-  const { title, about, packages, inputs = [] } = JSON.parse(fs.readFileSync(path.join(dir, 'example.json'), 'utf8'));
+  const { title, about, packages = [], inputs = [] } = JSON.parse(fs.readFileSync(path.join(dir, 'example.json'), 'utf8'));
   const versions = packages.map((name) => {
     const { version } = JSON.parse(fs.readFileSync(path.join(root, 'node_modules', name, 'package.json'), 'utf8'));
     return `<a href="https://www.npmjs.com/package/${name}/v/${version}">${name}@${version}</a>`;
@@ -95,7 +95,7 @@ function page(dir, bundler) {
 <p><a href="../../index.html">tabnode examples</a></p>
 <h1>${escape(title)}</h1>
 <p>${escape(about)}</p>
-<p>${versions.join(', ')}, unmodified, bundled by ${bundler}.</p>
+<p>${versions.length > 0 ? `${versions.join(', ')}, unmodified, bundled` : 'Bundled'} by ${bundler}.</p>
 <pre id="result" data-state="running"></pre>
 ${controls}${details && `<h2>Input</h2>\n<ul>\n${details}\n</ul>\n`}<details><summary>The script, as Node runs it too</summary><pre>${escape(script)}</pre></details>
 <script>

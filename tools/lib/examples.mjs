@@ -15,6 +15,12 @@ export function examples() {
     .map((name) => ({ name, dir: path.join(folder, name), ...JSON.parse(fs.readFileSync(path.join(folder, name, 'example.json'), 'utf8')) }));
 }
 
+/** The headers that example.json asks for, for a path below examples/. */
+export function headersOf(pathname) {
+  const file = path.join(folder, /^\/examples\/([a-z0-9-]+)\//.exec(pathname)?.[1] ?? '', 'example.json');
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).headers : undefined;
+}
+
 /** Builds an example that has a build; throws with the build's output where it fails. */
 export function buildExample({ name, dir, build }) {
   if (build === undefined) return;
@@ -98,7 +104,7 @@ export function serveExample({ name, dir, serve }) {
 }
 
 /** What `group` in example.json is called, in the gallery's order. */
-const GROUPS = { packages: 'npm packages, unmodified', bundlers: 'With a bundler', 'no tools': 'Without tools' };
+const GROUPS = { packages: 'npm packages, unmodified', diagnostics: 'A look inside', bundlers: 'With a bundler', 'no tools': 'Without tools' };
 
 /** Writes the gallery's page, examples/index.html. */
 export function writeGallery() {

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { headersOf } from './examples.mjs';
 import { root } from './modules.mjs';
 import { bundleUnit } from './unit-bundle.mjs';
 
@@ -12,9 +13,9 @@ const HEADERS = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Emb
 /** Starts the server on `port` (0: any free one) and returns `{ origin, close }`. */
 export async function serve({ port = 0, home = '/examples/' } = {}) {
   const server = http.createServer(async (request, response) => {
-    const send = (status, type, body) => { response.writeHead(status, { ...HEADERS, 'Content-Type': type }); response.end(body); };
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const send = (status, type, body) => { response.writeHead(status, { ...HEADERS, ...headersOf(pathname), 'Content-Type': type }); response.end(body); };
     try {
-      const { pathname } = new URL(request.url, 'http://localhost');
       if (pathname === '/') { response.writeHead(302, { Location: home }); response.end(); return; }
       const unit = /^\/unit\/(source|dist|script)\/(.+)\.(html|js)$/.exec(pathname);
       if (unit) {
