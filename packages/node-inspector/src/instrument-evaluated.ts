@@ -43,7 +43,8 @@ export function instrumentEvaluated(code: string, script: Script, mayAwait: bool
     },
     [names.discard]: undefined,
   };
-  for (const name of DEBUG_HELPERS) globals[names[name]] = debugFrames[name];
+  const helpers: Record<(typeof DEBUG_HELPERS)[number], unknown> = debugFrames;
+  for (const name of DEBUG_HELPERS) globals[names[name]] = helpers[name];
   // Global: the code declares in the global scope, so that nothing can stand around it.
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   return edits.toString();
