@@ -58,8 +58,8 @@ export function* copyTree(src: string, dest: string, options: CopyOptions, sync:
   if (!(yield* isWanted(src, dest, options))) return;
   const source: Attributes = yield lookAt(src, options);
   const there = yield* check(source, src, dest);
-  if (isDirectory(source) && !options.recursive && sync) throw fail(ERR_FS_EISDIR, 'EISDIR', `${src} is a directory (not copied)`, src, `Recursive option not enabled, cannot copy a directory: ${src.replace(/\/*$/, '/')}`);
   yield* checkAbove(source);
+  if (isDirectory(source) && !options.recursive && sync) throw fail(ERR_FS_EISDIR, 'EISDIR', `${src} is a directory (not copied)`, src, `Recursive option not enabled, cannot copy a directory: ${src.replace(/\/*$/, '/')}`);
   yield () => { mkdirp(dirname(dest), 0o777); };
   yield* copyOne(source, there, src, dest);
 

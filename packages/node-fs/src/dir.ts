@@ -1,5 +1,5 @@
 import { readdir } from '@tabnode/file-system/calls';
-import { ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_MISSING_ARGS } from '@tabnode/internal/errors';
+import { ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_INVALID_THIS, ERR_MISSING_ARGS } from '@tabnode/internal/errors';
 import { NativePromise } from '@tabnode/internal/native-promise';
 import { uvException, type UVException } from '@tabnode/internal/system-error';
 import { nextTick } from '@tabnode/internal/tick-queue';
@@ -44,6 +44,7 @@ export class Dir {
 
   /** The path that it was opened with. */
   get path(): string {
+    if (!(#path in this)) throw ERR_INVALID_THIS('Dir');
     return this.#path as string;
   }
 

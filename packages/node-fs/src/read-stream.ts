@@ -60,7 +60,8 @@ const methods = {
         return;
       }
       if (error) {
-        this.destroy(error);
+        if (this.autoClose) this.destroy(error);
+        else this.emit('error', error);
         return;
       }
       if (bytesRead === 0) {

@@ -1,4 +1,4 @@
-import { ERR_SYSTEM_ERROR } from '@tabnode/internal/errors';
+import { ERR_STREAM_DESTROYED, ERR_SYSTEM_ERROR } from '@tabnode/internal/errors';
 import { inherit } from '@tabnode/internal/inherit';
 import { nextTick } from '@tabnode/internal/tick-queue';
 import { validateBoolean, validateFunction, validateInteger } from '@tabnode/internal/validators';
@@ -57,7 +57,7 @@ function writeAll(stream: WriteStream, data: Uint8Array, callback: Done, retries
       bytesWritten = 0;
     }
     if (stream.destroyed || error) {
-      callback(error ?? null);
+      callback(error ?? ERR_STREAM_DESTROYED('write'));
       return;
     }
     stream.bytesWritten += bytesWritten;
@@ -76,7 +76,7 @@ function writevAll(stream: WriteStream, chunks: readonly Uint8Array[], callback:
       bytesWritten = 0;
     }
     if (stream.destroyed || error) {
-      callback(error ?? null);
+      callback(error ?? ERR_STREAM_DESTROYED('write'));
       return;
     }
     stream.bytesWritten += bytesWritten;
