@@ -135,6 +135,27 @@ test('a page waits for its debugger', async ({ page, baseURL }) => {
   await client.close();
 });
 
+test("a client stops the page's own thread", async ({ page, baseURL }) => {
+  await openPage(page, baseURL!);
+  const url = await page.evaluate((port) => {
+    const { inspector } = globalThis as any;
+    inspector.open(port);
+    return inspector.url();
+  }, relay.port);
+  await expect.poll(async () => (await list()).length).toBe(1);
+  const client = await attach(url);
+  await client.Debugger.enable();
+  const paused = new Promise<any>((resolve) => { client.Debugger.paused(resolve); });
+  const outcome = client.Runtime.evaluate({ expression: '(function area(width) { let height = 2; debugger; return width * height; })(3)' });
+  const { callFrames: [frame] } = await paused;
+  expect(frame.functionName).toBe('area');
+  const evaluated = await client.Debugger.evaluateOnCallFrame({ callFrameId: frame.callFrameId, expression: 'height = width + 4' });
+  expect(evaluated.result.value).toBe(7);
+  await client.Debugger.resume();
+  expect((await outcome).result.value).toBe(21);
+  await client.close();
+});
+
 test('DevTools, as Chromium brings it, attaches to a page', async ({ page, baseURL }) => {
   await openPage(page, baseURL!);
   const url = await page.evaluate((port) => {

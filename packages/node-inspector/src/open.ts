@@ -70,13 +70,3 @@ export function waitForDebugger(): void {
   if (block === undefined) throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('inspector.waitForDebugger', 'what lets clients in cannot block the page');
   waitForRelease(block);
 }
-
-/** Whether clients can be served while this thread stands still. */
-export function canBlock(): boolean {
-  return listening?.block !== undefined;
-}
-
-/** Serves clients, and nothing else, until there is nothing more to wait for; only where `canBlock`. */
-export function blockUntil(until: () => boolean): void {
-  listening!.block!(until);
-}

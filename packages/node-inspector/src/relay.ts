@@ -83,6 +83,15 @@ class RelayConnection {
       send: (text) => { if (this.#clients.get(id) === client) this.#send(id, text); },
       onMessage(listener) { hearing.push(listener); },
       onClose(listener) { ending.push(listener); },
+      // Whatever comes, for whichever client, is heard on the way.
+      wait: () => {
+        try {
+          this.#exchange();
+          return undefined;
+        } catch {
+          return null;
+        }
+      },
     });
   }
 
