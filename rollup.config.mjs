@@ -83,4 +83,11 @@ const script = {
   ],
 };
 
-export default [packages, script];
+// The worker that keeps a page's OPFS volume; the script looks for it beside itself.
+const opfsWorker = {
+  input: path.join(root, 'packages/file-system/dist/opfs-worker.js'),
+  output: { file: path.join(scriptDist, 'opfs-worker.js'), format: 'es', sourcemap: true, banner, plugins: [terser({ ecma: 2020, format: { comments: /^!/ } })] },
+  plugins: [nodeResolve({ browser: true })],
+};
+
+export default [packages, script, opfsWorker];

@@ -1,9 +1,11 @@
 import { after, describe, test } from 'node:test';
 import assert from 'node:assert';
 import type { ArchiveSource } from './archive-source.ts';
-import { fstat, lstat, open, read, readdir, readlink, stat, statfs, unlink } from './calls.ts';
+import { fstat, lstat, mkdir, open, read, readdir, readlink, stat, statfs, symlink, unlink } from './calls.ts';
 import { mount, mounts, unmount } from './mount.ts';
+import { seed } from './seed.ts';
 import { tarVolume, type TarOptions } from './tar.ts';
+import { untar } from './untar.ts';
 import { zipVolume } from './zip.ts';
 
 // Made by GNU tar 1.35 (--format=gnu, pax, ustar, v7; then gzip), Info-ZIP's zip -X -y and Python's zipfile.
@@ -117,6 +119,38 @@ describe('tar volumes', () => {
     const at = await mounted(join(member('/a', '0', 'first'), member('a', '0', 'second'), member('d/', '5', ''), member('d', '5', '')));
     assert.strictEqual(text(`${at}/a`), 'second');
     assert.deepStrictEqual(names(at), ['a', 'd']);
+  });
+});
+
+describe('untar', () => {
+  test('files, links, permissions and times', async () => {
+    await untar('/tmp/untar-1', bytesOf('pax'));
+    assert.strictEqual(text('/tmp/untar-1/dir/hello.txt'), 'hello\n');
+    assert.strictEqual(stat('/tmp/untar-1/hard').ino, stat('/tmp/untar-1/dir/hello.txt').ino);
+    assert.strictEqual(readlink('/tmp/untar-1/link'), 'dir/hello.txt');
+    assert.strictEqual(octal(stat('/tmp/untar-1/dir/run.sh').mode), '755');
+    assert.strictEqual(stat('/tmp/untar-1/dir/hello.txt').mtime, 1580702706);
+    assert.strictEqual(lstat('/tmp/untar-1/link').mtime, 1580702706);
+  });
+
+  test('directories are taken off the front', async () => {
+    await untar('/tmp/untar-2', join(member('package/a.js', '0', 'a'), member('top', '0', 'left out'), member('package/lib/b.js', '0', 'b')), { strip: 1 });
+    assert.deepStrictEqual(names('/tmp/untar-2'), ['a.js', 'lib']);
+    assert.strictEqual(text('/tmp/untar-2/lib/b.js'), 'b');
+  });
+
+  test('what is there is replaced, links are not followed, and directories stay', async () => {
+    await seed('/tmp/untar-3', { a: 'old', outside: { 'keep': 'kept' }, d: { 'x': 'x' } });
+    mkdir('/tmp/untar-3/into', 0o755);
+    symlink('/tmp/untar-3/outside', '/tmp/untar-3/into/s');
+    symlink('/tmp/untar-3/outside/keep', '/tmp/untar-3/into/f');
+    await untar('/tmp/untar-3/into', member('f', '0', 'new'));
+    assert.deepStrictEqual([text('/tmp/untar-3/into/f'), text('/tmp/untar-3/outside/keep')], ['new', 'kept']);
+    await assert.rejects(untar('/tmp/untar-3/into', member('s/evil', '0', 'x')), { code: 'ENOTDIR', syscall: 'mkdir' });
+    assert.deepStrictEqual(names('/tmp/untar-3/outside'), ['keep']);
+    await assert.rejects(untar('/tmp/untar-3', member('d', '0', 'x')), { code: 'EEXIST' });
+    await assert.rejects(untar('/tmp/untar-3', join(member('first', '0', 'x'), member('../up', '0', 'x'))), { code: 'ERR_INVALID_ARCHIVE' });
+    assert.ok(!names('/tmp/untar-3').includes('first'));
   });
 });
 

@@ -51,7 +51,8 @@ function plant(top: string, name: string, seed: Seed): Promise<void> | undefined
   return undefined;
 }
 
-function put(path: string, bytes: Uint8Array): void {
+/** Writes a file, and the directories above it. */
+export function put(path: string, bytes: Uint8Array): void {
   const end = path.lastIndexOf('/');
   if (end === path.length - 1) fail(EISDIR, 'seed', path);
   if (end > 0) mkdirp(path.slice(0, end), 0o777);

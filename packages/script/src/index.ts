@@ -5,6 +5,7 @@ import { codedError } from '@tabnode/internal/node-error';
 import { finished } from '@tabnode/node-test/harness';
 import { attachTerminal } from '@tabnode/node-tty/terminal';
 import { defineGlobal, installGlobals } from 'tabnode/install-globals';
+import { fileSystem } from './file-system.ts';
 import { installImportMap } from './import-map.ts';
 import { modules, version } from './modules.ts';
 
@@ -33,6 +34,7 @@ const tabnode = {
   builtinModules: Object.keys(modules).map((name) => (PREFIX_ONLY.has(name) ? `node:${name}` : name)),
   version,
   attachTerminal,
+  fileSystem,
 };
 
 // How a page that runs tests waits for their end and gets the results.
