@@ -59,6 +59,7 @@ export function argon2Sync(algorithm: Algorithm, parameters: Parameters): Bytes 
 export function argon2(algorithm: Algorithm, parameters: Parameters, callback: (error: Error | null, derivedKey: Bytes) => void): void {
   const call = check(algorithm, parameters);
   validateFunction(callback, 'callback');
+  for (const part of ['message', 'nonce', 'secret', 'associatedData'] as const) call[part] = (call[part] && new Uint8Array(call[part])) as Uint8Array;
   runShortJob('ARGON2REQUEST', () => derive(call), callback);
 }
 

@@ -10,22 +10,25 @@ const table: Record<string, Digest> = /* @__PURE__ */ (() => ({
   'blake2b512': all.blake2b512, 'blake2s256': all.blake2s256, 'ripemd160': all.ripemd160, 'sm3': all.sm3, 'md5-sha1': all.md5_sha1,
 }))();
 
-const OIDS: Record<string, string> = { '1.2.840.113549.2.5': 'md5', '1.3.14.3.2.26': 'sha1', '1.3.36.3.2.1': 'ripemd160', '1.2.156.10197.1.401': 'sm3' };
-const NIST_OIDS = 'sha256 sha384 sha512 sha224 sha512-224 sha512-256 sha3-224 sha3-256 sha3-384 sha3-512 shake128 shake256'.split(' ');
+// OpenSSL's other names, in lower case, and what of them stands for what in the table's.
+const RENAMED: [RegExp, string][] = [
+  [/^(?:rsa-sha|sha2?-)512\//, 'sha512-'],
+  [/^sha2?-(?=[2-5])/, 'sha'],
+  [/^(?:sha-1|rsa-sha1-2|dss1|1\.3\.14\.3\.2\.26)$/, 'sha1'],
+  [/^(?:ripemd|ripemd-160|rmd160|ripemd160withrsa|1\.3\.36\.3\.2\.1)$/, 'ripemd160'],
+  [/^1\.2\.840\.113549\.2\.5$/, 'md5'],
+  [/^1\.2\.156\.10197\.1\.401$/, 'sm3'],
+  [/^(blake2[bs]|shake)-/, '$1'],
+  [/^rsa-(?=(?:md5|ripemd160|sha1|sha\d{3}|sha3-...|sm3)$)|^id-rsassa-pkcs1-v1_5-with-(?=sha3-)|^ssl3-(?=(?:md5|sha1)$)|(?<=^(?:md5|sha1|sha[2-5].+|sm3))withrsaencryption$/, ''],
+];
+/** NIST's object identifiers end in 1 to 12. */
+const NIST = 'sha256 sha384 sha512 sha224 sha512-224 sha512-256 sha3-224 sha3-256 sha3-384 sha3-512 shake128 shake256';
 
-/** The table's name for any of OpenSSL's: `RSA-SHA1-2`, `SHA2-256`, `ssl3-md5`, an object identifier. */
 function canonicalName(name: string): string {
-  if (/^[12]\./.test(name)) return OIDS[name] ?? NIST_OIDS[(/^2\.16\.840\.1\.101\.3\.4\.2\.(\d+)$/.exec(name)?.[1] as never as number) - 1] ?? '';
-  if (name === 'sha-512/224' || name === 'sha2-512/224' || name === 'rsa-sha512/224') return 'sha512-224';
-  if (name === 'sha-512/256' || name === 'sha2-512/256' || name === 'rsa-sha512/256') return 'sha512-256';
-  if (/^(rsa-sha1-2|dss1)$/.test(name)) return 'sha1';
-  if (/^(rsa-)?(ripemd160|ripemd-160|ripemd|rmd160|ripemd160withrsa)$/.test(name)) return /^rsa-(?!ripemd160$)/.test(name) ? '' : 'ripemd160';
-  const renamed = /^(?:blake2([bs])-(512|256)|shake-(128|256)|sha-1|sha2?-(224|256|384|512)|ssl3-(md5|sha1)|rsa-(md5|sha1|sha3-\d+|sha\d+|sm3)|id-rsassa-pkcs1-v1_5-with-(sha3-\d+)|(md5|sha1|sha\d+(?:-\d+)?|sm3)withrsaencryption)$/.exec(name);
-  if (renamed === null) return name;
-  if (renamed[1] !== undefined) return `blake2${renamed[1]}${renamed[2]}`;
-  if (renamed[3] !== undefined) return `shake${renamed[3]}`;
-  if (renamed[4] !== undefined) return `sha${renamed[4]}`;
-  return renamed[5] ?? renamed[6] ?? renamed[7] ?? renamed[8] ?? 'sha1';
+  const identifier = /^2\.16\.840\.1\.101\.3\.4\.2\.(\d+)$/.exec(name);
+  if (identifier !== null) return NIST.split(' ')[Number(identifier[1]) - 1] ?? '';
+  const rule = RENAMED.find(([other]) => other.test(name));
+  return rule === undefined ? name : name.replace(...rule);
 }
 
 /** Finds a digest by any of OpenSSL's names for it, in any case. */

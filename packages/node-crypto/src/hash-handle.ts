@@ -3,6 +3,10 @@ import { opensslError } from './openssl-error.ts';
 
 const LIBRARY = 'digital envelope routines';
 
+function isWrong(digest: Digest, size: number | undefined): boolean {
+  return size !== undefined && size !== digest.size && !digest.xof;
+}
+
 /** A digest under way, which gives its result as often as it is asked. */
 export class HashHandle {
   #digest: Digest;
@@ -19,7 +23,7 @@ export class HashHandle {
   /** @throws Node's errors where there is no such digest, or none of that size. */
   static open(digest: Digest | undefined, size: number | undefined): HashHandle {
     if (digest === undefined) throw new Error('Digest method not supported');
-    if (size !== undefined && size !== digest.size && !digest.xof) throw opensslError('030000B2', LIBRARY, 'not XOF or invalid length', 'EVP');
+    if (isWrong(digest, size)) throw opensslError('030000B2', LIBRARY, 'not XOF or invalid length', 'EVP');
     return new HashHandle(digest, digest.create(), size ?? digest.size);
   }
 
@@ -37,7 +41,7 @@ export class HashHandle {
 
   copy(size: number | undefined): HashHandle {
     const digest = this.#digest;
-    if (this.#result !== undefined || (size !== undefined && size !== digest.size && !digest.xof)) throw opensslError('030000BD', LIBRARY, 'update error', 'EVP');
+    if (this.#result !== undefined || isWrong(digest, size)) throw opensslError('030000BD', LIBRARY, 'update error', 'EVP');
     return new HashHandle(digest, this.#state.clone(), size ?? digest.size);
   }
 }

@@ -66,9 +66,9 @@ export function hkdfSync(digest: string, ikm: Input | Node.KeyObject, salt: Inpu
 export function hkdf(digest: string, ikm: Input | Node.KeyObject, salt: Input, info: Input, length: number, callback: (error: Error | null, derivedKey: ArrayBuffer) => void): void {
   const call = check(digest, ikm, salt, info, length);
   validateFunction(callback, 'callback');
-  call.key = call.key.slice();
-  call.salt = call.salt.slice();
-  call.info = call.info.slice();
+  call.key = new Uint8Array(call.key);
+  call.salt = new Uint8Array(call.salt);
+  call.info = new Uint8Array(call.info);
   const name = subtleHash(call.digest);
   // What is short is not worth the way to the platform and back.
   if (name === undefined || length === 0 || call.key.length < 65536) runShortJob('DERIVEBITSREQUEST', () => derive(call), callback);

@@ -16,7 +16,8 @@ export class SecretHandle extends KeyHandle {
   /** Keeps a copy of the bytes. */
   constructor(bytes: Uint8Array) {
     super();
-    this.#bytes = bytes.slice();
+    // Not slice(), which in a Buffer is a view.
+    this.#bytes = new Uint8Array(bytes);
   }
 
   get type(): 'secret' {

@@ -15,7 +15,7 @@ export const LazyTransform: any = /* @__PURE__ */ (() => {
       return this[name];
     },
     set(this: any, value: unknown) {
-      for (const other of ['_readableState', '_writableState']) Object.defineProperty(this, other, { value: other === name ? value : undefined, writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
     },
     enumerable: true,
     configurable: true,

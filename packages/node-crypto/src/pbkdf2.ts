@@ -53,8 +53,8 @@ export function pbkdf2(password: Input, salt: Input, iterations: number, keylen:
   const call = check(password, salt, iterations, keylen, digest);
   validateFunction(callback, 'callback');
   // What the caller writes into its arguments later is not meant.
-  call.password = call.password.slice();
-  call.salt = call.salt.slice();
+  call.password = new Uint8Array(call.password);
+  call.salt = new Uint8Array(call.salt);
   const name = subtleHash(call.digest);
   if (name === undefined || keylen === 0) runJob('PBKDF2REQUEST', steps(call), callback);
   else runPlatformJob('PBKDF2REQUEST', deriveBits(call, name), callback);

@@ -35,7 +35,8 @@ export function randomInt(min: number, max: number): number;
 export function randomInt(max: number, callback: (error: Error | null, value: number) => void): void;
 export function randomInt(min: number, max: number, callback: (error: Error | null, value: number) => void): void;
 export function randomInt(min: any, max?: any, callback?: any): number | void {
-  if (max === undefined || typeof max === 'function') {
+  const alone = max === undefined || typeof max === 'function';
+  if (alone) {
     callback = max;
     max = min;
     min = 0;
@@ -45,7 +46,7 @@ export function randomInt(min: any, max?: any, callback?: any): number | void {
   if (!Number.isSafeInteger(max)) throw wrongArgType('max', 'a safe integer', max);
   if (max <= min) throw ERR_OUT_OF_RANGE('max', `greater than the value of "min" (${min as number})`, max);
   const range = max - min;
-  if (!(range <= MAX_RANGE)) throw ERR_OUT_OF_RANGE('max - min', `<= ${MAX_RANGE}`, range);
+  if (!(range <= MAX_RANGE)) throw ERR_OUT_OF_RANGE(alone ? 'max' : 'max - min', `<= ${MAX_RANGE}`, range);
   // Numbers from the last, incomplete, run of `range` would make its first ones likelier.
   const limit = 2 ** 48 - (2 ** 48 % range);
   let value: number;

@@ -36,7 +36,7 @@ function check(password: unknown, salt: unknown, keylen: unknown, options: Optio
   maxmem ||= 33554432;
   if (N < 2 || (N & (N - 1)) !== 0) throw ERR_CRYPTO_INVALID_SCRYPT_PARAMS();
   // The three blocks that OpenSSL counts: the derived ones, the table, and two to work in.
-  if (p * r > 0x3fffffff || 128 * r * p + 32 * r * (N + 2) * 4 > maxmem) throw ERR_CRYPTO_INVALID_SCRYPT_PARAMS(LIMIT);
+  if (N >= 2 ** (16 * r) || p * r > 0x3fffffff || 128 * r * p + 32 * r * (N + 2) * 4 > maxmem) throw ERR_CRYPTO_INVALID_SCRYPT_PARAMS(LIMIT);
   return { password: bytes, salt: saltBytes, keylen, N, r, p };
 }
 
@@ -72,7 +72,7 @@ export function scrypt(password: Input, salt: Input, keylen: number, options: Op
   }
   const call = check(password, salt, keylen, options as Options);
   validateFunction(callback, 'callback');
-  call.password = call.password.slice();
-  call.salt = call.salt.slice();
+  call.password = new Uint8Array(call.password);
+  call.salt = new Uint8Array(call.salt);
   runJob('SCRYPTREQUEST', steps(call), callback);
 }
