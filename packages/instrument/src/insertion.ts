@@ -30,7 +30,8 @@ export function elementValue(element: Node, code: string, edits: Edits, run: str
   return {
     open() {
       if (!canRun) return;
-      if (value === null) edits.appendLeft(end, ` = (${run}, void 0)`);
+      // The semicolon keeps what follows (`*`) from going on with the value.
+      if (value === null) edits.appendLeft(end, ` = (${run}, void 0);`);
       else edits.appendLeft(value.start, named ? `(${run}, { [${JSON.stringify(name)}]: ` : `(${run}, `);
     },
     close() {

@@ -11,13 +11,16 @@ export const DEFAULT_DEPTH = 200;
 /** Reads an error's stack. */
 export function callFramesOf(stack: unknown, depth = DEFAULT_DEPTH): CallFrame[] {
   if (typeof stack !== 'string') return [];
-  return parseStack(stack).slice(0, depth).map(({ name, url, line, column }) => ({
-    functionName: name === '<anonymous>' || name === 'eval' ? '' : name.replace(/^.*\.(?=[^.]+$)/, ''),
-    scriptId: scriptOf(url).scriptId,
-    url: isAnonymous(url) ? '' : url,
-    lineNumber: line - 1,
-    columnNumber: column - 1,
-  }));
+  return parseStack(stack).slice(0, depth).map(({ name, url, line, column }) => {
+    const { scriptId, originalColumn } = scriptOf(url);
+    return {
+      functionName: name === '<anonymous>' || name === 'eval' ? '' : name.replace(/^.*\.(?=[^.]+$)/, ''),
+      scriptId,
+      url: isAnonymous(url) ? '' : url,
+      lineNumber: line - 1,
+      columnNumber: originalColumn === undefined ? column - 1 : originalColumn(line - 1, column - 1),
+    };
+  });
 }
 
 /** The stack of the caller of `hideFrom`. */

@@ -320,6 +320,11 @@ describe('clients', () => {
     end();
   });
 
+  test('are told where errors were in the text that they sent', () => {
+    const { answer } = run('var told = 1;\nif (told) { (() => nope)(); }', () => {});
+    assert.deepStrictEqual([answer.exceptionDetails.lineNumber, answer.exceptionDetails.columnNumber], [1, 19]);
+  });
+
   test('leave the values of scripts as they are', () => {
     for (const [source, value] of [['if (true) { var dv = 1; }', undefined], ['5; { var dw = 1; }', 5], ['"use strict"\n; (function () { return this === undefined; })()', true], ['[(() => {}).name, ({ f: () => {} }).f.name, (class { static g = () => {}; }).g.name].join()', ',f,g']] as const) {
       assert.strictEqual(run(source, () => {}).answer.result.value, value, source);

@@ -32,6 +32,7 @@ export function instrumentEvaluated(code: string, script: Script, mayAwait: bool
   last++;
   const names = instrumentNames((stem) => `$tabnode_${stem}${last}`);
   const { info } = instrument(code, program, edits, names, { url: script.url, isModule: false, coverage: counting > 0, debugger: debugging > 0, keepsValue: true });
+  script.originalColumn = columnsOf(edits);
   const source = script.source ?? code;
   const registered = registerScript({ ...info, scriptId: script.scriptId, length: source.length, ...(info.source !== undefined && { source }) });
   const globals: Record<string, unknown> = {
@@ -48,4 +49,14 @@ export function instrumentEvaluated(code: string, script: Script, mayAwait: bool
   // Global: the code declares in the global scope, so that nothing can stand around it.
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   return edits.toString();
+}
+
+/** Finds columns in the text as it was; what is written adds no lines. */
+function columnsOf(edits: MagicString): (line: number, column: number) => number {
+  let mappings: ReturnType<MagicString['generateDecodedMap']>['mappings'] | undefined;
+  return (line, column) => {
+    mappings ??= edits.generateDecodedMap({ hires: true }).mappings;
+    const segment = mappings[line]?.findLast(([written, ...original]) => written <= column && original.length > 0);
+    return segment === undefined || segment.length === 1 ? column : segment[3];
+  };
 }

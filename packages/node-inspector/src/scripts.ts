@@ -2,7 +2,13 @@
 import { newScriptId } from '@tabnode/internal/instrumented-script';
 
 /** A script by the number that the protocol knows it by. */
-export interface Script { scriptId: string; url: string; source: string | undefined }
+export interface Script {
+  scriptId: string;
+  url: string;
+  source: string | undefined;
+  /** For code that runs rewritten: the column in the text as it came, of one that the engine names; both from 0. */
+  originalColumn?: (line: number, column: number) => number;
+}
 
 const byUrl = /* @__PURE__ */ new Map<string, Script>();
 const byId = /* @__PURE__ */ new Map<string, Script>();
