@@ -30,6 +30,7 @@ const SECTIONS = {
   'Asynchronous context tracking': { needs: 'async_hooks', scope: () => ({ AsyncLocalStorage: [ours.async_hooks.AsyncLocalStorage], asyncLocalStorage: prototypes(ours.async_hooks.AsyncLocalStorage), AsyncResource: [ours.async_hooks.AsyncResource], asyncResource: prototypes(ours.async_hooks.AsyncResource) }) },
   'Async hooks': { needs: 'async_hooks', scope: () => ({ async_hooks: [ours.async_hooks], asyncHook: [ours.async_hooks.createHook({})], AsyncHook: [ours.async_hooks.createHook({}).constructor], AsyncLocalStorage: [ours.async_hooks.AsyncLocalStorage], AsyncResource: [ours.async_hooks.AsyncResource] }) },
   'Diagnostics Channel': { needs: 'diagnostics_channel', scope: () => ({ diagnostics_channel: [ours.diagnostics_channel], Channel: [ours.diagnostics_channel.Channel], channel: prototypes(ours.diagnostics_channel.Channel) }) },
+  'File system': { needs: 'fs/promises', scope: () => fileScope },
   Inspector: { needs: 'inspector', scope: () => ({ inspector: [ours.inspector], session: prototypes(ours.inspector.Session) }) },
   Readline: { needs: 'readline', scope: () => ({ readline: [ours.readline], Interface: [ours.readline.Interface], rl: [new ours.readline.Interface({ input: new ours.stream.PassThrough(), output: new ours.stream.PassThrough(), terminal: true })] }) },
   'Trace events': { needs: 'trace_events', scope: () => ({ trace_events: [ours.trace_events], tracing: [ours.trace_events.createTracing({ categories: ['x'] })], Tracing: [ours.trace_events.createTracing({ categories: ['x'] }).constructor] }) },
@@ -49,6 +50,9 @@ const ELSEWHERE = new Map([
   ['Additions to Error objects', 'a heading; domain.test.ts looks for the properties'],
   ['serializer._getSharedArrayBufferId(sharedArrayBuffer)', 'a method that users add to a Serializer'],
   ['process.mainModule', 'only with a module loader, as in Node'],
+  ...['Class: FileHandle', 'Class: fs.FSWatcher', 'Class: fs.StatWatcher'].map((entry) => [entry, 'a class that Node does not export']),
+  ...['fs.lchmod(path, mode, callback)', 'fs.lchmodSync(path, mode)'].map((entry) => [entry, 'undefined on Linux, as in Node']),
+  ['Using fs.writeFile() with file descriptors', 'a heading'],
   ['event.cancelBubble()', 'documented as a method, but a property everywhere'],
   ...['error.address', 'error.dest', 'error.info', 'error.path', 'error.port', 'error.opensslErrorStack', 'error.function', 'error.library', 'error.reason'].map((entry) => [entry, 'a property of single errors, not of a class']),
   ['MODULE_NOT_FOUND', 'made by the module loader'],
@@ -59,6 +63,23 @@ const ELSEWHERE = new Map([
   ...['process.noDeprecation', 'process.throwDeprecation', 'process.traceDeprecation'].map((entry) => [entry, 'set by command-line flags; absent without them, as in Node']),
 ]);
 
+/** Files, directories and watchers, some of whose properties are there on instances only. */
+async function files() {
+  const { fs, 'fs/promises': fsPromises } = ours;
+  const filehandle = await fsPromises.open('/tmp/documented', 'w+');
+  const watchers = [fs.watch('/tmp'), fs.watchFile('/tmp/documented', () => {})];
+  const streams = [fs.createReadStream('/tmp/documented'), fs.createWriteStream('/tmp/documented')];
+  const scope = {
+    fs: [fs], fsPromises: [fsPromises], filehandle: [filehandle], FileHandle: [filehandle.constructor], dir: [fs.opendirSync('/tmp')], dirent: fs.readdirSync('/tmp', { withFileTypes: true }),
+    stats: [fs.statSync('/tmp', { bigint: true })], readStream: [streams[0]], writeStream: [streams[1]], watcher: watchers,
+  };
+  for (const stream of streams) stream.destroy();
+  watchers[0].close();
+  fs.unwatchFile('/tmp/documented');
+  await filehandle.close();
+  return scope;
+}
+const fileScope = isBuilt('fs/promises') ? await files() : {};
 const { PerformanceNodeEntry } = isBuilt('perf_hooks') ? await import('@tabnode/node-perf-hooks/performance-entry') : {};
 const { attachTerminal } = isBuilt('tty') ? await import('@tabnode/node-tty/terminal') : {};
 /** Streams of a terminal, some of whose properties are there on instances only. */

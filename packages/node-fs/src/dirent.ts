@@ -22,10 +22,10 @@ export class Dirent<Name extends string | Uint8Array = string> {
   parentPath: string;
   [kind]: number;
 
-  constructor(name: Name, type: number, path: string) {
-    this.name = name;
-    this.parentPath = path;
-    this[kind] = type;
+  constructor(name?: Name, type?: number, path?: string) {
+    this.name = name!;
+    this.parentPath = path!;
+    this[kind] = type!;
   }
 
   isDirectory(): boolean { return this[kind] === fsConstants.UV_DIRENT_DIR; }

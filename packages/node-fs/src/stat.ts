@@ -88,8 +88,12 @@ export function statfs(path: PathLike, options: unknown = NUMBERS, callback?: un
  * @returns undefined where nothing is there and `throwIfNoEntry` is false.
  * @see https://nodejs.org/api/fs.html#fsstatsyncpath-options
  */
-export function statSync(path: PathLike, options?: StatSyncOptions & { bigint?: false; throwIfNoEntry?: true }): Stats;
-export function statSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry?: true }): BigIntStats;
+export function statSync(path: PathLike, options?: undefined): Stats;
+export function statSync(path: PathLike, options?: StatSyncOptions & { bigint?: false | undefined; throwIfNoEntry: false }): Stats | undefined;
+export function statSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry: false }): BigIntStats | undefined;
+export function statSync(path: PathLike, options?: StatSyncOptions & { bigint?: false | undefined }): Stats;
+export function statSync(path: PathLike, options: StatSyncOptions & { bigint: true }): BigIntStats;
+export function statSync(path: PathLike, options: StatSyncOptions & { bigint: boolean; throwIfNoEntry?: false | undefined }): Stats | BigIntStats;
 export function statSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function statSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
   const name = toPath(path);
@@ -105,8 +109,12 @@ export function statSync(path: PathLike, options: StatSyncOptions = NUMBERS): St
  *
  * @see https://nodejs.org/api/fs.html#fslstatsyncpath-options
  */
-export function lstatSync(path: PathLike, options?: StatSyncOptions & { bigint?: false; throwIfNoEntry?: true }): Stats;
-export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry?: true }): BigIntStats;
+export function lstatSync(path: PathLike, options?: undefined): Stats;
+export function lstatSync(path: PathLike, options?: StatSyncOptions & { bigint?: false | undefined; throwIfNoEntry: false }): Stats | undefined;
+export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: true; throwIfNoEntry: false }): BigIntStats | undefined;
+export function lstatSync(path: PathLike, options?: StatSyncOptions & { bigint?: false | undefined }): Stats;
+export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: true }): BigIntStats;
+export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: boolean; throwIfNoEntry?: false | undefined }): Stats | BigIntStats;
 export function lstatSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
   const name = toPath(path);
@@ -118,8 +126,9 @@ export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): S
 }
 
 /** @see https://nodejs.org/api/fs.html#fsfstatsyncfd-options */
-export function fstatSync(fd: number, options?: StatOptions & { bigint?: false }): Stats;
+export function fstatSync(fd: number, options?: StatOptions & { bigint?: false | undefined }): Stats;
 export function fstatSync(fd: number, options: StatOptions & { bigint: true }): BigIntStats;
+export function fstatSync(fd: number, options?: StatOptions): Stats | BigIntStats;
 export function fstatSync(fd: number, options: StatOptions = NUMBERS): Stats | BigIntStats {
   const bigint = options.bigint;
   validateFd(fd);
@@ -131,8 +140,9 @@ export function fstatSync(fd: number, options: StatOptions = NUMBERS): Stats | B
  *
  * @see https://nodejs.org/api/fs.html#fsstatfssyncpath-options
  */
-export function statfsSync(path: PathLike, options?: StatOptions & { bigint?: false }): StatsFs;
+export function statfsSync(path: PathLike, options?: StatOptions & { bigint?: false | undefined }): StatsFs;
 export function statfsSync(path: PathLike, options: StatOptions & { bigint: true }): BigIntStatsFs;
+export function statfsSync(path: PathLike, options?: StatOptions): StatsFs | BigIntStatsFs;
 export function statfsSync(path: PathLike, options: StatOptions = NUMBERS): StatsFs | BigIntStatsFs {
   const name = toPath(path);
   const bigint = options.bigint;
