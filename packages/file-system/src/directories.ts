@@ -80,7 +80,7 @@ function makeAll(path: string, mode: number): string | undefined | number {
   const slash = path.lastIndexOf('/');
   if (result !== ENOENT || slash < 1) return result;
   const first = makeAll(path.slice(0, slash), mode);
-  if (typeof first === 'number') return first;
+  if (typeof first === 'number') return first === EEXIST ? ENOTDIR : first;
   const last = makeWhereNone(path, mode);
   return typeof last === 'number' ? last : first ?? last;
 }
