@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1}-wasm.ts: the compression functions of these digests,
+// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1,argon2}-wasm.ts: the compression functions of these digests,
 // generated as WebAssembly text and assembled by binaryen's wasm-as, whose folder is the argument.
 //
 //   npm install --no-save --prefix /tmp/binaryen binaryen
 //   node tools/digest-kernels.mjs /tmp/binaryen/node_modules/.bin
 //
-// Each module exports its memory, `m`, and `f(start, end)`, which takes the blocks between into the state at 0.
+// Each digest's module exports its memory, `m`, and `f(start, end)`, which takes the blocks between into the state at 0.
 // It is left as generated: regular code compresses better than what an optimizer makes of it, and runs as fast.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -122,9 +122,35 @@ function sha1() {
   }).join('\n'))).join('\n')}`);
 }
 
+/**
+ * Argon2's compression: `f(x, y, z, keep)` puts G(x, y) at z, xored with what was there where keep is not 0; all are places in
+ * the memory. R is at 0, Q at 1024.
+ */
+function argon2() {
+  const v = range(16).map((i) => `v${i}`);
+  const add = (a, b) => `(local.set $${a} (i64.add (i64.add ${get(a)} ${get(b)}) (i64.mul (i64.shl (i64.and ${get(a)} (i64.const 0xffffffff)) (i64.const 1)) (i64.and ${get(b)} (i64.const 0xffffffff)))))`;
+  const turn = (a, b, n) => `(local.set $${a} (i64.rotr (i64.xor ${get(a)} ${get(b)}) (i64.const ${n})))`;
+  const mix = (...places) => {
+    const [a, b, c, d] = places.map((i) => v[i]);
+    return [add(a, b), turn(d, a, 32), add(c, d), turn(b, c, 24), add(a, b), turn(d, a, 16), add(c, d), turn(b, c, 63)].join('\n');
+  };
+  const permutation = range(4).map((i) => mix(i, i + 4, i + 8, i + 12)).join('\n') + range(4).map((i) => mix(i, (i + 1) % 4 + 4, (i + 2) % 4 + 8, (i + 3) % 4 + 12)).join('\n');
+  const pass = (label, step, from, place) => `${fromStart} ${loop(label, step, 8 * step, `
+    ${v.map((n, i) => `(local.set $${n} (i64.load offset=${from + place(i)} ${get('k')}))`).join('\n')} ${permutation}
+    ${v.map((n, i) => `(i64.store offset=${1024 + place(i)} ${get('k')} ${get(n)})`).join('\n')}`)}`;
+  const at = (name) => `(i32.add ${get(name)} ${get('k')})`;
+  return `(module (memory (export "m") 1) (func (export "f") (param $x i32) (param $y i32) (param $z i32) (param $keep i32) (local $k i32) ${v.map((n) => `(local $${n} i64)`).join(' ')} (local $t v128)
+    ${loop('in', 16, 1024, `(v128.store ${get('k')} (v128.xor (v128.load ${at('x')}) (v128.load ${at('y')})))`)}
+    ${pass('rows', 128, 0, (i) => 8 * i)} ${pass('columns', 16, 1024, (i) => 128 * (i >> 1) + 8 * (i & 1))}
+    ${fromStart} ${loop('out', 16, 1024, `
+      (local.set $t (v128.xor (v128.load ${get('k')}) (v128.load offset=1024 ${get('k')})))
+      (if ${get('keep')} (then (local.set $t (v128.xor ${get('t')} (v128.load ${at('z')})))))
+      (v128.store ${at('z')} ${get('t')})`)}))`;
+}
+
 const binaries = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digest-kernels-'));
-for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1 })) {
+for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1, argon2 })) {
   const text = path.join(folder, `${name}.wat`);
   fs.writeFileSync(text, make());
   execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', text, '-o', `${text}.wasm`]);

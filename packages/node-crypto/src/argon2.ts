@@ -2,8 +2,9 @@ import { argon2d, argon2i, argon2id } from '@noble/hashes/argon2.js';
 import { codedError } from '@tabnode/internal/node-error';
 import { validateFunction, validateInteger, validateObject, validateOneOf, validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
+import { argon2Steps } from './argon2-steps.ts';
 import { bytesOf } from './bytes-of.ts';
-import { runShortJob } from './crypto-job.ts';
+import { finishSteps, runJob, type Steps } from './crypto-job.ts';
 
 type Bytes = NonSharedBuffer;
 type Algorithm = 'argon2d' | 'argon2i' | 'argon2id';
@@ -12,6 +13,7 @@ interface Parameters { message: Input; nonce: Input; parallelism: number; tagLen
 interface Call { algorithm: Algorithm; message: Uint8Array; nonce: Uint8Array; parallelism: number; tagLength: number; memory: number; passes: number; secret: Uint8Array | undefined; associatedData: Uint8Array | undefined }
 
 const ALGORITHMS = { argon2d, argon2i, argon2id };
+const TYPES = { argon2d: 0, argon2i: 1, argon2id: 2 } as const;
 const MAX = 4294967295;
 
 function optional(value: unknown): Uint8Array | undefined {
@@ -39,8 +41,10 @@ function check(algorithm: unknown, parameters: unknown): Call {
   return { algorithm: algorithm as Algorithm, message, nonce, parallelism, tagLength, memory, passes, secret: optional(given.secret), associatedData: optional(given.associatedData) };
 }
 
-function derive({ algorithm, message, nonce, parallelism, tagLength, memory, passes, secret, associatedData }: Call): Bytes {
-  const bytes = ALGORITHMS[algorithm](message, nonce, { t: passes, m: memory, p: parallelism, dkLen: tagLength, ...(secret && { key: secret }), ...(associatedData && { personalization: associatedData }), maxmem: 2 ** 32 - 1 });
+function* derive(call: Call): Steps<Bytes> {
+  const { algorithm, message, nonce, parallelism, tagLength, memory, passes, secret, associatedData } = call;
+  const bytes = (yield* argon2Steps({ ...call, type: TYPES[algorithm] }))
+    ?? ALGORITHMS[algorithm](message, nonce, { t: passes, m: memory, p: parallelism, dkLen: tagLength, ...(secret && { key: secret }), ...(associatedData && { personalization: associatedData }), maxmem: 2 ** 32 - 1 });
   return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length) as Bytes;
 }
 
@@ -52,7 +56,7 @@ function derive({ algorithm, message, nonce, parallelism, tagLength, memory, pas
  * @see https://nodejs.org/api/crypto.html#cryptoargon2syncalgorithm-parameters
  */
 export function argon2Sync(algorithm: Algorithm, parameters: Parameters): Bytes {
-  return derive(check(algorithm, parameters));
+  return finishSteps(derive(check(algorithm, parameters)));
 }
 
 /** Calls back with what argon2Sync() returns. @see https://nodejs.org/api/crypto.html#cryptoargon2algorithm-parameters-callback */
@@ -60,6 +64,6 @@ export function argon2(algorithm: Algorithm, parameters: Parameters, callback: (
   const call = check(algorithm, parameters);
   validateFunction(callback, 'callback');
   for (const part of ['message', 'nonce', 'secret', 'associatedData'] as const) call[part] = (call[part] && new Uint8Array(call[part])) as Uint8Array;
-  runShortJob('ARGON2REQUEST', () => derive(call), callback);
+  runJob('ARGON2REQUEST', derive(call), callback);
 }
 
