@@ -7,6 +7,7 @@
 // What a tab finds after a kill must be the tree after n steps exactly, with n no less than what fsync had confirmed.
 // In Chromium a tab's process is crashed from within or the tab closed, and now and then the whole browser gets SIGKILL;
 // in Firefox processes of tabs get SIGKILL.
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -40,7 +41,9 @@ const conditions = process.execArgv.includes('@tabnode/source') ? ['@tabnode/sou
 const bundle = (entry) => esbuild.buildSync({ entryPoints: [entry], absWorkingDir: root, bundle: true, format: 'esm', conditions, write: false, logLevel: 'error' }).outputFiles[0].text;
 const files = { '/load.js': bundle('./tools/kill/load.mjs'), '/opfs-worker.js': bundle('@tabnode/file-system/opfs-worker') };
 const server = http.createServer((request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  const life = lives.get(`/${searchParams.get('slot')}/${searchParams.get('life')}`);
+  if (life !== undefined) life.stage = 'its page was asked for';
   const script = files[pathname];
   response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');
   response.end(script ?? '<!doctype html><title>kill me</title><script type="module" src="/load.js"></script>');
@@ -70,19 +73,16 @@ function processes() {
   for (let before = 0; before !== ours.size;) { before = ours.size; for (const { pid, parent } of all) if (ours.has(parent)) ours.add(pid); }
   return all.filter(({ pid }) => ours.has(pid) && pid !== process.pid);
 }
-const isRenderer = ({ command }) => (browserName === 'chromium' ? command.includes('--type=renderer') : / -contentproc .*(tab|web)/.test(command) && !/ -isForBrowser .*(privileged|extension|file)/.test(command));
 function end(pid) { try { process.kill(pid, 'SIGKILL'); return true; } catch { return false; } }
 
 // The browser.
+const options = launchOptions(browserName);
+if (options === undefined) throw new Error(`there is no ${browserName} on this machine`);
 const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'tabnode-kill-'));
 let context;
 async function start() {
-  const options = launchOptions(browserName);
-  if (options === undefined) throw new Error(`there is no ${browserName} on this machine`);
-  if (browserName === 'chromium') context = await playwright.chromium.launchPersistentContext(profile, options);
-  else context = await (await playwright.firefox.launch(options)).newContext();
+  context = await playwright.chromium.launchPersistentContext(profile, options);
 }
-await start();
 let restarting;
 /** Kills the whole browser and starts it with the same profile. */
 function restart() {
@@ -106,6 +106,48 @@ function within(ms, promise, text) {
   return Promise.race([promise, sleep(ms).then(() => { throw new Error(`${text} within ${ms / 1000} s`); })]);
 }
 
+const PREFERENCES = {
+  'browser.sessionstore.resume_from_crash': false, 'toolkit.startup.max_resumed_crashes': -1, 'browser.shell.checkDefaultBrowser': false, 'browser.startup.page': 0,
+  'datareporting.policy.dataSubmissionEnabled': false, 'toolkit.telemetry.reportingpolicy.firstRun': false, 'browser.startup.homepage_override.mstone': 'ignore',
+  'browser.aboutwelcome.enabled': false, 'termsofuse.bypassNotification': true, 'app.update.enabled': false, 'app.normandy.enabled': false, 'services.settings.server': 'data:,',
+  'browser.link.open_newwindow.restriction': 0, 'dom.min_background_timeout_value': 4, 'dom.timeout.enable_budget_timer_throttling': false, 'browser.tabs.unloadOnLowMemory': false,
+};
+
+/** Firefox with a tab for each slot, killed: its tabs' processes, or all of it. */
+async function liveInFirefox() {
+  fs.writeFileSync(path.join(profile, 'user.js'), Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+  for (let last = false; !last && failures.length === 0;) {
+    last = totals.kills >= wanted;
+    const tabs = slots.map((slot) => slot.begin());
+    const child = spawn(options.executablePath ?? playwright.firefox.executablePath(), ['--headless', '--no-remote', '--profile', profile, ...tabs.map(({ address }) => address)], { stdio: 'ignore' });
+    child.on('error', (error) => { failures.push(error.message); });
+    // Of many tabs Firefox may leave one unopened.
+    const late = sleep(60_000).then(() => 'late');
+    for (const { ready, url, life, place } of tabs) {
+      try {
+        const { stage } = await Promise.race([ready, late]) === 'late' ? lives.get(url) : {};
+        if (stage) failures.push(`life ${life}: nothing was found (${place}), ${stage}`);
+        else if (stage === '') lives.get(url).alive = false;
+      } catch (error) {
+        if (error.message !== 'gone' && error.message !== 'wrong') failures.push(`life ${life}: ${error.message}`);
+      }
+    }
+    if (!last && failures.length === 0) {
+      await sleep(30 + random(1500));
+      const way = random(2) === 0 ? 'SIGKILL of the tabs\' processes' : 'SIGKILL of the browser';
+      for (const tab of tabs) if (lives.get(tab.url).alive) count(way);
+      if (way.endsWith('processes')) {
+        for (const { pid } of processes().filter(({ command }) => command.includes('-contentproc'))) { end(pid); await sleep(random(30)); }
+        await Promise.race([Promise.all(tabs.map(({ gone }) => gone)), sleep(2000)]);
+      }
+    }
+    for (const { pid, command } of processes()) if (command.includes(profile) || command.includes('-contentproc')) end(pid);
+    await Promise.race([Promise.all(tabs.map(({ gone }) => gone)), sleep(5000)]);
+    for (const { url } of tabs) lives.delete(url);
+    for (const lock of ['lock', '.parentlock']) fs.rmSync(path.join(profile, lock), { force: true });
+  }
+}
+
 class Slot {
   constructor(number) {
     this.number = number;
@@ -116,8 +158,8 @@ class Slot {
     this.life = 0;
   }
 
-  /** One life of a tab: opens it, lets it write, kills it. */
-  async live() {
+  /** A life of a tab: where it is to be opened, when it has been found in order, when it has ended. */
+  begin() {
     const place = this.life % 2 === 0 ? 'worker' : 'page';
     const life = ++this.life;
     const url = `/${this.number}/${life}`;
@@ -128,14 +170,22 @@ class Slot {
     const gone = new Promise((resolve) => {
       lives.set(url, {
         hear: (message, socket) => {
-          if (message.type === 'confirmed') this.confirmed = Math.max(this.confirmed, message.n);
+          if (message.type === 'mounting') lives.get(url).stage = 'it was mounting';
+          else if (message.type === 'confirmed') this.confirmed = Math.max(this.confirmed, message.n);
           else if (message.type === 'error') dead(new Wrong(message.error));
           else { if (this.check(message, life)) { socket.send(JSON.stringify({ n: this.at })); found(); } else dead(new Error('wrong')); }
         },
         alive: true,
+        stage: '',
         died() { this.alive = false; resolve(); dead(new Error('gone')); },
       });
     });
+    return { place, life, url, ready, gone, address: `http://localhost:${port}/?${new URLSearchParams({ slot: this.number, life, medium, place, seed: this.seed, port })}` };
+  }
+
+  /** Opens a tab, lets it write, kills it. */
+  async live() {
+    const { place, life, url, ready, gone, address } = this.begin();
     let page;
     let writing = false;
     const killed = totals.kills;
@@ -143,7 +193,7 @@ class Slot {
       while (restarting !== undefined) await restarting;
       page = await within(15_000, context.newPage(), 'no new tab');
       page.on('crash', () => { lives.get(url)?.died(); });
-      await Promise.race([gone, page.goto(`http://localhost:${port}/?${new URLSearchParams({ slot: this.number, life, medium, place, seed: this.seed, port })}`, { timeout: 15_000 })]);
+      await Promise.race([gone, page.goto(address, { timeout: 15_000 })]);
       await within(60_000, ready, `nothing was found (${place})`);
       writing = true;
       if (enough) return;
@@ -152,7 +202,7 @@ class Slot {
       else count('with another');
     } catch (error) {
       // Another tab's end may be this one's: of its process, or of the whole browser.
-      if (browserName === 'chromium' && /^no new tab/.test(error.message)) await restart();
+      if (/^no new tab/.test(error.message)) await restart();
       if (error instanceof Wrong) failures.push(`volume ${this.number}, life ${life} (${place}): ${error.message}`);
       else if (/^nothing was found/.test(error.message) && ++silent > 5) failures.push(`volume ${this.number}, life ${life}: ${error.message}`);
       else if (writing && totals.kills === killed) count('with another');
@@ -164,27 +214,17 @@ class Slot {
   }
 
   async kill(page, gone) {
-    let way = random(10);
-    if (browserName === 'chromium' && wanted >= 100 && random(Math.floor(wanted / 8)) === 0 && restarting === undefined) way = 10;
-    if (way === 10) {
+    if (wanted >= 100 && random(Math.floor(wanted / 8)) === 0 && restarting === undefined) {
       count('browser');
       await restart();
-    } else if (browserName === 'chromium' && way < 7) {
+    } else if (random(10) < 7) {
       count('crash');
       const session = await within(5000, context.newCDPSession(page));
       session.send('Page.crash').catch(() => {});
       await Promise.race([gone, sleep(5000)]);
-    } else if (browserName === 'chromium' || way < 2) {
+    } else {
       count('close');
       await within(5000, page.close());
-    } else {
-      count('SIGKILL');
-      // Whichever it is: until this tab's is among them.
-      const renderers = processes().filter(isRenderer).sort(() => Math.random() - 0.5);
-      for (const { pid } of renderers) {
-        end(pid);
-        if (await Promise.race([gone.then(() => true), sleep(60).then(() => false)])) break;
-      }
     }
   }
 
@@ -207,6 +247,7 @@ class Slot {
   }
 }
 
+if (browserName === 'chromium') await start();
 const started = Date.now();
 const slots = await Promise.all(Array.from({ length: Number(values.tabs) }, async (_, number) => {
   const slot = new Slot(number);
@@ -220,7 +261,8 @@ const show = () => {
   else if (!values.quiet) console.log(line);
 };
 const ticker = setInterval(show, process.stdout.isTTY ? 500 : 15_000);
-await Promise.all(slots.map(async (slot) => {
+if (browserName === 'firefox') await liveInFirefox();
+else await Promise.all(slots.map(async (slot) => {
   while (totals.kills < wanted && failures.length === 0) await slot.live();
   // What the last kill left is looked at too.
   enough = true;
@@ -230,7 +272,7 @@ clearInterval(ticker);
 show();
 console.log(`\n${browserName}, ${medium}: ${totals.kills} kills (${Object.entries(totals.ways).map(([way, n]) => `${n} ${way}`).join(', ')}), ${slots.reduce((sum, { at }) => sum + at, 0)} steps; at most ${totals.beyond} steps more than confirmed were found; ${totals.cut} unfinished batches cut off, ${totals.discarded} unfinished checkpoints, ${totals.orphans} deleted files freed`);
 for (const failure of failures) console.log(`✖ ${failure}`);
-await Promise.race([context.browser()?.close() ?? context.close(), sleep(5000)]);
+if (context !== undefined) await Promise.race([context.close(), sleep(5000)]);
 for (const { pid, command } of processes()) if (!command.includes('esbuild')) end(pid);
 fs.rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
 console.log(`${totals.confirmed} passed, ${failures.length} failed`);

@@ -11,6 +11,7 @@ async function load({ slot, life, medium, place, seed, port }) {
   const socket = new WebSocket(`ws://localhost:${port}/${slot}/${life}`);
   await new Promise((resolve, reject) => { socket.onopen = resolve; socket.onerror = reject; });
   try {
+    socket.send(JSON.stringify({ type: 'mounting' }));
     const options = { name: `kill-${slot}`, resident: Infinity };
     const volume = medium === 'opfs' ? opfsVolume({ ...options, worker: () => new Worker('/opfs-worker.js', { type: 'module' }) }) : indexedDbVolume(options);
     await mount('/v', volume);

@@ -15,9 +15,10 @@ export interface OpfsOptions extends DurableOptions {
 
 /** A page may not start a worker of another origin (a CDN), but one of its own that imports it. */
 function startWorker(): Worker {
-  const url = new URL('./opfs-worker.js', import.meta.url);
-  if (url.origin === globalThis.location?.origin || url.protocol === 'blob:') return new Worker(new URL('./opfs-worker.js', import.meta.url), { type: 'module' });
-  const own = URL.createObjectURL(new Blob([`import ${JSON.stringify(url.href)};`], { type: 'text/javascript' }));
+  const here = import.meta.url;
+  // Bundlers look for just this expression, and would take the address alone for that of a picture.
+  if (new URL(here).origin === globalThis.location?.origin) return new Worker(new URL('./opfs-worker.js', import.meta.url), { type: 'module' });
+  const own = URL.createObjectURL(new Blob([`import ${JSON.stringify(new URL('opfs-worker.js', here).href)};`], { type: 'text/javascript' }));
   const worker = new Worker(own, { type: 'module' });
   setTimeout(() => { URL.revokeObjectURL(own); }, 60_000);
   return worker;
