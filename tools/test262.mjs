@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Tests of Test262, as they are and after a rewriting: what passes before must pass after. The rewriting is that of awaits
-// (over the async tests), or by --mode that for coverage or for the debugger (over every seventh test of the language; --every N).
+// (over the async tests), or by --mode that for coverage, for the debugger, or for both (over every seventh test of the language; --every N).
 //
 //   npm run test:262                    fetches the tests (a shallow clone of one commit, into the system's temporary folder)
 //   npm run test:262 -- --tests DIR     takes those in DIR, which holds Test262's folders harness/ and test/
@@ -66,7 +66,7 @@ const looking = new vm.Script(`${buildSync({
   bundle: true, write: false, format: 'iife', globalName: 'tabnodeLooks', conditions: ['@tabnode/source'], logLevel: 'error',
 }).outputFiles[0].text}; {
   const look = (frame) => { tabnodeLooks.withoutFrames(() => { try { frame.evaluate('this'); } catch {} }); };
-  if (${options.mode === 'debugger'}) tabnodeLooks.watchFrames({ statement: look, returned: look, thrown() {} });
+  if (${options.mode !== 'coverage'}) tabnodeLooks.watchFrames({ statement: look, returned: look, thrown() {} });
   for (const name of Object.keys(tabnodeLooks)) Object.defineProperty(globalThis, '$tabnode_' + name, { value: tabnodeLooks[name] });
 }`);
 
@@ -75,7 +75,7 @@ function lookedInto(code, isModule) {
   if (errors.length > 0) return code;
   const edits = new MagicString(code);
   const names = { ...instrumentNames((stem) => `$tabnode_own_${stem}`), ...Object.fromEntries(DEBUG_HELPERS.map((name) => [name, `$tabnode_${name}`])) };
-  const instrumented = instrument(code, program, edits, names, { url: 'x.js', isModule, coverage: options.mode === 'coverage', debugger: options.mode === 'debugger' });
+  const instrumented = instrument(code, program, edits, names, { url: 'x.js', isModule, coverage: options.mode !== 'debugger', debugger: options.mode !== 'coverage' });
   const { at, lead } = bodyStart(program, code);
   // A script's own names are taken back, so that they are no names of the realm: several scripts run in one.
   const head = isModule ? headOf(instrumented, names, '$tabnode_registerScript') : headOf({ ...instrumented, variables: [] }, names, '$tabnode_registerScript').replace(/^const /, 'var ');

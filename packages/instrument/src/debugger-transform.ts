@@ -172,6 +172,8 @@ class DebuggerWriter implements Pass {
     const body = this.#program.body as Node[];
     if (this.#isModule) this.#pushScope(this.#program, 'module', [...lexicalNames(body, false), ...variableNames(this.#program)]);
     else this.#pushScope(this.#program, 'script', lexicalNames(body, false));
+    // What evaluates a script for its value ends it by itself.
+    if (this.#keepsValue) return;
     const statement = this.#statement(`${gate}[0] && ${frame} && ${leave}(${frame})`);
     this.#onLeave(this.#program, () => { this.#add(this.#code.length, `\n;${statement}`); });
   }
@@ -243,11 +245,12 @@ class DebuggerWriter implements Pass {
     this.#add(node.start, `${back}(${frame}, `);
     this.#close(node, ')');
     if (!node.argument) {
-      this.#close(node, ` ${away}(${frame})`);
+      this.#add(node.end, ` ${away}(${frame})`);
       return;
     }
     this.#add(delegates ? behind('*', this.#code, node.start + 5) : node.start + 5, ` ${away}(${frame},`);
-    this.#close(node, ')');
+    // With the argument, so that it comes before what others put behind the node.
+    this.#onLeave(node.argument as Node, () => { this.#add(node.end, ')'); });
   }
 
   #enterCatch(node: Node): void {

@@ -320,6 +320,25 @@ describe('clients', () => {
     end();
   });
 
+  test('count what waits beside', async () => {
+    const { ask, session, end } = connected();
+    ask('Debugger.enable');
+    ask('Profiler.enable');
+    ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    const evaluated = (expression: string, replMode = false): Promise<unknown> => new Promise((resolve) => {
+      session.post('Runtime.evaluate', { expression, awaitPromise: true, replMode }, (_, { result }: Message) => { resolve(result.value); });
+    });
+    assert.strictEqual(await evaluated('const waited = await 5; waited + 1', true), 6);
+    assert.strictEqual(await evaluated('(async () => { await 1; if (waited) return await 2; })()\n//# sourceURL=waited.js'), 2);
+    assert.deepStrictEqual(await evaluated('function* yields() { const got = yield; return got; } { const it = yields(); it.next(); it.next(4).value; }'), 4);
+    const { result } = ask('Profiler.takePreciseCoverage');
+    const { ranges } = result.find(({ url }: Message) => url === 'waited.js').functions[1];
+    assert.deepStrictEqual(ranges.map(({ startOffset, endOffset, count }: Message) => [startOffset, endOffset, count]), [[1, 53, 1]]);
+    ask('Debugger.disable');
+    ask('Profiler.disable');
+    end();
+  });
+
   test('are told where errors were in the text that they sent', () => {
     const { answer } = run('var told = 1;\nif (told) { (() => nope)(); }', () => {});
     assert.deepStrictEqual([answer.exceptionDetails.lineNumber, answer.exceptionDetails.columnNumber], [1, 19]);

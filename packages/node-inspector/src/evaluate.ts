@@ -2,7 +2,7 @@
 // that runs in pieces sees it: here such names are accessors of the global object.
 import { isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
-import { instrumentEvaluated } from './instrument-evaluated.ts';
+import { endEvaluated, instrumentEvaluated } from './instrument-evaluated.ts';
 import { serverError } from './protocol.ts';
 import type { Script } from './scripts.ts';
 import { boundNames, parseScript, walk } from './syntax.ts';
@@ -172,8 +172,17 @@ function awaitsAtTop(program: Node): boolean {
  * @throws {SyntaxFailure} where the code is none.
  * @throws {ProtocolError} where its time is over.
  */
-export function evaluate(code: string, { script, timeout, replMode = false, throwOnSideEffect = false }: EvaluateOptions = {}): unknown {
-  if (script !== undefined && !throwOnSideEffect) code = instrumentEvaluated(code, script, replMode);
+export function evaluate(code: string, options: EvaluateOptions = {}): unknown {
+  const { script, replMode = false, throwOnSideEffect } = options;
+  if (script === undefined || throwOnSideEffect === true) return evaluateText(code, options);
+  try {
+    return evaluateText(instrumentEvaluated(code, script, replMode), options);
+  } finally {
+    endEvaluated(script);
+  }
+}
+
+function evaluateText(code: string, { timeout, replMode = false, throwOnSideEffect = false }: EvaluateOptions): unknown {
   const mayDeclare = /\b(?:let|const|class)\b/.test(code);
   const program = mayDeclare || timeout !== undefined || throwOnSideEffect || (replMode && code.includes('await')) ? parseScript(code, { allowAwaitOutsideFunction: replMode }) : undefined;
   if (program === undefined) return run(code);

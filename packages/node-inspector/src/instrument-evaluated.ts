@@ -1,7 +1,7 @@
 // What clients have evaluated is rewritten like a module of the bundler plugin's while somebody counts what
 // runs, or may stop it.
 import * as debugFrames from '@tabnode/internal/debug-frames';
-import { registerScript } from '@tabnode/internal/instrumented-script';
+import { instrumentedScript, registerScript } from '@tabnode/internal/instrumented-script';
 import { DEBUG_HELPERS, instrument, instrumentNames } from '@tabnode/instrument';
 import MagicString from 'magic-string';
 import type { Script } from './scripts.ts';
@@ -49,6 +49,12 @@ export function instrumentEvaluated(code: string, script: Script, mayAwait: bool
   // Global: the code declares in the global scope, so that nothing can stand around it.
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   return edits.toString();
+}
+
+/** A script that was evaluated has ended. */
+export function endEvaluated({ scriptId }: Script): void {
+  const { frame } = (instrumentedScript(scriptId) ?? {}) as { frame?: debugFrames.DebugFrame };
+  if (frame !== undefined) debugFrames.leave(frame);
 }
 
 /** Finds columns in the text as it was; what is written adds no lines. */
