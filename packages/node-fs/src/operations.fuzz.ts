@@ -27,6 +27,15 @@ function become(uid: number, gid: number): void {
   credentials.gid = gid;
 }
 
+/** Whether the working directory is still where it was. */
+function isAt(path: string): boolean {
+  try {
+    return calls.realpath('.') === path;
+  } catch {
+    return false;
+  }
+}
+
 test(`${runs} random sequences of file operations give what native Node gives (seed ${seed})`, () => {
   process.umask(0o22);
   if (isRoot) process.setgroups!([]);
@@ -60,6 +69,8 @@ test(`${runs} random sequences of file operations give what native Node gives (s
           if (each[0] === 'access' && isRoot && !asRoot) continue;
           // A matter of the C library, some of which ask for fewer rights than a walk does.
           if (each[0] === 'realpath' && user[0] !== 0) continue;
+          // By process.cwd(), which knows the first path of a directory that has been moved or removed.
+          if (each[0] === 'realpathJs' && !isAt(start)) continue;
           // fs.existsSync() takes the dots out of a path first.
           if (each[0] === 'exists' && (each[1] as string).includes('.')) continue;
           assert.deepStrictEqual(outcome(ours, mine, each.slice() as Operation), outcome(native, theirs, each.slice() as Operation), `${JSON.stringify(each)} as ${user[0]}`);
