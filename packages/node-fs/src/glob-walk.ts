@@ -89,7 +89,7 @@ export class GlobWalk {
         if (absolute.at(-1) === GLOBSTAR) this.#pruned.push(absolute.slice(0, -1));
       }
     }
-    if (this.#isExcluded('', true)) return;
+    if (this.#isExcluded('', false)) return;
     for (const pattern of patterns) {
       for (const compiled of compileGlob(pattern, false)) {
         if (compiled.length === 1 && (compiled[0] === '.' || compiled[0] === '..')) continue;
