@@ -138,11 +138,11 @@ export class Dir {
   }
 
   /** All entries from here on; then it is closed. */
-  async *entries(): AsyncGenerator<Dirent<any>, void> {
+  async *entries(): AsyncGenerator<Dirent<any>, undefined> {
     try {
       for (;;) {
         const entry = await this.read();
-        if (entry === null) break;
+        if (entry === null) return undefined;
         yield entry;
       }
     } finally {
@@ -158,7 +158,7 @@ export class Dir {
     if (!this.#closed) await this.close();
   }
 
-  [Symbol.asyncIterator](): AsyncGenerator<Dirent<any>, void> {
+  [Symbol.asyncIterator](): AsyncGenerator<Dirent<any>, undefined> {
     return this.entries();
   }
 }

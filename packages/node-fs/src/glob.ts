@@ -83,7 +83,7 @@ function start(patterns: unknown, options: GlobOptions): Walk {
  */
 export function globSync(pattern: string | readonly string[], options: GlobOptions & { withFileTypes: true }): Dirent[];
 export function globSync(pattern: string | readonly string[], options?: GlobOptions & { withFileTypes?: false | undefined }): string[];
-export function globSync(pattern: string | readonly string[], options?: GlobOptions): (string | Dirent)[];
+export function globSync(pattern: string | readonly string[], options: GlobOptions): (string | Dirent)[];
 export function globSync(pattern: string | readonly string[], options: GlobOptions = {}): (string | Dirent)[] {
   const { walk, give } = start(pattern, options);
   while (walk.step());
@@ -115,7 +115,7 @@ export function glob(pattern: string | readonly string[], options: GlobOptions |
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromisesglobpattern-options */
-export async function* globIterate(pattern: string | readonly string[], options: GlobOptions = {}): AsyncGenerator<any, void> {
+export async function* globIterate(pattern: string | readonly string[], options: GlobOptions = {}): AsyncGenerator<any, undefined> {
   const { walk, give } = start(pattern, options);
   for (let more = true; more;) {
     more = await requestPromise(() => stride(walk));
@@ -123,4 +123,5 @@ export async function* globIterate(pattern: string | readonly string[], options:
     walk.found = [];
     for (const match of found) yield give(match);
   }
+  return undefined;
 }

@@ -6,7 +6,7 @@ import { validateInteger } from '@tabnode/internal/validators';
 import type { BigIntStats, BigIntStatsFs, Stats, StatsFs } from 'node:fs';
 import { validateOwner } from './chown.ts';
 import { encodeName, type NameEncoding } from './encoding.ts';
-import { validateLinkType, type LinkType } from './links.ts';
+import { validateLinkType } from './links.ts';
 import { mkdirOptions, refuseRecursive, rmdirPath, temporaryPrefix, type MakeDirectoryOptions, type RmDirOptions } from './mkdir.ts';
 import { modeOfCall, parseFileMode, type Mode } from './mode.ts';
 import { getOptions } from './options.ts';
@@ -19,7 +19,7 @@ import type { StatOptions, StatSyncOptions } from './stat.ts';
 import { statsAs } from './stats.ts';
 import { toUnixTimestamp, type TimeLike } from './time.ts';
 
-type EncodingOptions = { encoding?: NameEncoding } | NameEncoding;
+type EncodingOptions = { encoding?: string | null | undefined } | string | null | undefined;
 
 function onPath<Value>(path: unknown, call: (name: string) => Value): Promise<Value> {
   return promised(() => {
@@ -66,7 +66,7 @@ export function link(existingPath: PathLike, newPath: PathLike): Promise<void> {
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromisessymlinktarget-path-type */
-export function symlink(target: PathLike, path: PathLike, type?: LinkType): Promise<void> {
+export function symlink(target: PathLike, path: PathLike, type?: string | null): Promise<void> {
   return promised(() => {
     validateLinkType(type);
     return onPaths(target, 'target', path, 'path', calls.symlink);
@@ -76,7 +76,7 @@ export function symlink(target: PathLike, path: PathLike, type?: LinkType): Prom
 /** @see https://nodejs.org/api/fs.html#fspromisesreadlinkpath-options */
 export function readlink(path: PathLike, options?: EncodingOptions): Promise<any> {
   return promised(() => {
-    const { encoding } = getOptions<{ encoding?: NameEncoding }>(options, {});
+    const { encoding } = getOptions<{ encoding?: unknown }>(options, {});
     return onPath(path, (name) => encodeName(calls.readlink(name), encoding));
   });
 }
@@ -84,7 +84,7 @@ export function readlink(path: PathLike, options?: EncodingOptions): Promise<any
 /** @see https://nodejs.org/api/fs.html#fspromisesrealpathpath-options */
 export function realpath(path: PathLike, options?: EncodingOptions): Promise<any> {
   return promised(() => {
-    const { encoding } = getOptions<{ encoding?: NameEncoding }>(options, {});
+    const { encoding } = getOptions<{ encoding?: unknown }>(options, {});
     return onPath(path, (name) => encodeName(calls.realpath(name), encoding));
   });
 }
@@ -124,7 +124,7 @@ export function mkdir(path: PathLike, options?: Mode | MakeDirectoryOptions | nu
 /** @see https://nodejs.org/api/fs.html#fspromisesmkdtempprefix-options */
 export function mkdtemp(prefix: PathLike, options?: EncodingOptions): Promise<any> {
   return promised(() => {
-    const { encoding } = getOptions<{ encoding?: NameEncoding }>(options, {});
+    const { encoding } = getOptions<{ encoding?: unknown }>(options, {});
     const path = temporaryPrefix(prefix);
     return requestPromise(() => encodeName(calls.mkdtemp(path), encoding));
   });
@@ -168,6 +168,7 @@ export function lstat(path: PathLike, options: StatOptions = {}): Promise<Stats 
 /** @see https://nodejs.org/api/fs.html#fspromisesstatfspath-options */
 export function statfs(path: PathLike, options?: StatOptions & { bigint?: false | undefined }): Promise<StatsFs>;
 export function statfs(path: PathLike, options: StatOptions & { bigint: true }): Promise<BigIntStatsFs>;
+export function statfs(path: PathLike, options?: StatOptions): Promise<StatsFs | BigIntStatsFs>;
 export function statfs(path: PathLike, options: StatOptions = {}): Promise<StatsFs | BigIntStatsFs> {
   const { bigint } = options;
   return onPath(path, (name) => statFsOf(calls.statfs(name), bigint));

@@ -152,7 +152,8 @@ export class Utf8Stream extends EventEmitter {
   get append(): boolean { return this.#append; }
   get contentMode(): 'utf8' | 'buffer' { return this.#contentMode; }
   get fd(): number { return this.#fd; }
-  get file(): string | null { return this.#file; }
+  /** The path of its file; null where it has a descriptor alone. */
+  get file(): string { return this.#file as string; }
   get fsync(): boolean { return this.#fsync; }
   get maxLength(): number { return this.#maxLength; }
   get minLength(): number { return this.#minLength; }
