@@ -122,7 +122,7 @@ async function liveInFirefox() {
     const child = spawn(options.executablePath ?? playwright.firefox.executablePath(), ['--headless', '--no-remote', '--profile', profile, ...tabs.map(({ address }) => address)], { stdio: 'ignore' });
     child.on('error', (error) => { failures.push(error.message); });
     // Of many tabs Firefox may leave one unopened.
-    const late = sleep(60_000).then(() => 'late');
+    const late = sleep(120_000).then(() => 'late');
     for (const { ready, url, life, place } of tabs) {
       try {
         const { stage } = await Promise.race([ready, late]) === 'late' ? lives.get(url) : {};

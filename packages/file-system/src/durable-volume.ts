@@ -150,7 +150,9 @@ export class DurableVolume implements VolumeDriver {
   async #measure(): Promise<void> {
     let free = Infinity;
     try {
-      const { quota, usage } = await navigator.storage.estimate();
+      // A browser that is busy clearing up after a crash may take long; mounting does not wait for a mere figure.
+      const estimate = await Promise.race([navigator.storage.estimate(), new Promise<undefined>((resolve) => { setTimeout(resolve, 1000); })]);
+      const { quota, usage } = estimate ?? {};
       if (quota !== undefined && usage !== undefined) free = Math.max(0, quota - usage);
     } catch { /* It does not say. */ }
     const { usedBytes } = this.#volume;
