@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1,argon2}-wasm.ts: the compression functions of these digests,
+// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1,argon2,scrypt}-wasm.ts: the compression functions of these digests,
 // generated as WebAssembly text and assembled by binaryen's wasm-as, whose folder is the argument.
 //
 //   npm install --no-save --prefix /tmp/binaryen binaryen
@@ -148,9 +148,37 @@ function argon2() {
       (v128.store ${at('z')} ${get('t')})`)}))`;
 }
 
+/**
+ * scrypt's BlockMix: `f(x, y, out, r)` mixes the 2 * r blocks at x, xored with those at y. The words of each block are in the
+ * order 0, 5, 10, 15, 4, 9 … (the diagonals), so that four at a time are worked on.
+ */
+function scrypt() {
+  const x = ['a', 'b', 'c', 'd'];
+  const rotate = (n) => `(v128.or (i32x4.shl ${get('t')} (i32.const ${n})) (i32x4.shr_u ${get('t')} (i32.const ${32 - n})))`;
+  const step = (to, m, n, by) => `(local.set $t (i32x4.add ${get(m)} ${get(n)})) (local.set $${to} (v128.xor ${get(to)} ${rotate(by)}))`;
+  const turn = (name, lanes) => `(local.set $${name} (i8x16.shuffle ${lanes.flatMap((lane) => range(4).map((i) => 4 * lane + i)).join(' ')} ${get(name)} ${get(name)}))`;
+  const [up, half, down] = [[3, 0, 1, 2], [2, 3, 0, 1], [1, 2, 3, 0]];
+  const doubleRound = [
+    step('b', 'a', 'd', 7), step('c', 'b', 'a', 9), step('d', 'c', 'b', 13), step('a', 'd', 'c', 18), turn('b', up), turn('c', half), turn('d', down),
+    step('d', 'a', 'b', 7), step('c', 'd', 'a', 9), step('b', 'c', 'd', 13), step('a', 'b', 'c', 18), turn('b', down), turn('c', half), turn('d', up),
+  ].join('\n');
+  const load = (i, base) => `(v128.xor (v128.load offset=${16 * i} (i32.add ${get('x')} ${base})) (v128.load offset=${16 * i} (i32.add ${get('y')} ${base})))`;
+  const last = '(i32.sub (i32.shl (local.get $r) (i32.const 7)) (i32.const 64))';
+  return `(module (memory (export "m") 1) (func (export "f") (param $x i32) (param $y i32) (param $out i32) (param $r i32) (local $k i32) (local $n i32) (local $p i32) (local $t v128)
+    ${x.map((n) => `(local $${n} v128) (local $old${n} v128)`).join(' ')}
+    ${x.map((n, i) => `(local.set $${n} ${load(i, last)})`).join('\n')}
+    (loop $blocks
+      ${x.map((n, i) => `(local.set $old${n} (local.tee $${n} (v128.xor ${get(n)} ${load(i, '(i32.shl (local.get $k) (i32.const 6))')})))`).join('\n')}
+      (local.set $n (i32.const 4))
+      (loop $rounds ${doubleRound} (br_if $rounds (local.tee $n (i32.sub ${get('n')} (i32.const 1)))))
+      (local.set $p (i32.add ${get('out')} (i32.shl (i32.add (i32.shr_u ${get('k')} (i32.const 1)) (i32.mul (i32.and ${get('k')} (i32.const 1)) ${get('r')})) (i32.const 6))))
+      ${x.map((n, i) => `(v128.store offset=${16 * i} ${get('p')} (local.tee $${n} (i32x4.add ${get(n)} ${get(`old${n}`)})))`).join('\n')}
+      (br_if $blocks (i32.lt_u (local.tee $k (i32.add ${get('k')} (i32.const 1))) (i32.shl ${get('r')} (i32.const 1)))))))`;
+}
+
 const binaries = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digest-kernels-'));
-for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1, argon2 })) {
+for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1, argon2, scrypt })) {
   const text = path.join(folder, `${name}.wat`);
   fs.writeFileSync(text, make());
   execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', text, '-o', `${text}.wasm`]);

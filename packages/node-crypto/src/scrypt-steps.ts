@@ -1,6 +1,8 @@
+import { loadWasm } from '@tabnode/internal/wasm';
 import type { Steps } from './crypto-job.ts';
 import { sha256 } from './digests.ts';
 import { pbkdf2Steps } from './pbkdf2-steps.ts';
+import { SCRYPT_WASM } from './scrypt-wasm.ts';
 
 const ROUNDS_A_STEP = 64;
 
@@ -32,9 +34,40 @@ function blockMix(from: Int32Array, to: Int32Array, r: number, x: Int32Array): v
   }
 }
 
-/** scrypt; the parameters are trusted. */
-export function* scryptSteps(password: Uint8Array, salt: Uint8Array, N: number, r: number, p: number, size: number): Steps<Uint8Array> {
-  const bytes = yield* pbkdf2Steps(sha256, password, salt, 1, 128 * r * p);
+interface Kernel { m: WebAssembly.Memory; f(x: number, y: number, out: number, r: number): void }
+
+/** ROMix of each lane in WebAssembly; false where the page may not run it. */
+function* mixInWasm(bytes: Uint8Array, N: number, r: number, p: number): Steps<boolean> {
+  const kernel = loadWasm<Kernel>(SCRYPT_WASM);
+  if (kernel === null) return false;
+  const { m, f } = kernel;
+  const size = 128 * r;
+  // Zeros, two lanes to work in, and the table.
+  const [one, two, table] = [size, 2 * size, 3 * size] as [number, number, number];
+  m.grow(Math.ceil((table + N * size) / 65536));
+  const memory = new DataView(m.buffer);
+  // The kernel has the words of each block in the order of its diagonals.
+  const place = (i: number): number => one + 4 * ((i & ~15) + (13 * i & 15));
+  for (let lane = 0; lane < p; lane++) {
+    const view = new DataView(bytes.buffer, size * lane, size);
+    for (let i = 0; i < size / 4; i++) memory.setUint32(place(i), view.getUint32(4 * i, true), true);
+    new Uint8Array(m.buffer).copyWithin(table, one, two);
+    for (let i = 0; i < N; i++) {
+      f(table + i * size, 0, i < N - 1 ? table + (i + 1) * size : one, r);
+      if (i % ROUNDS_A_STEP === 0) yield;
+    }
+    for (let i = 0; i < N; i++) {
+      const [from, to] = i % 2 ? [two, one] : [one, two];
+      f(from!, table + size * (memory.getUint32(from! + size - 64, true) & (N - 1)), to!, r);
+      if (i % ROUNDS_A_STEP === 0) yield;
+    }
+    for (let i = 0; i < size / 4; i++) view.setUint32(4 * i, memory.getUint32(place(i), true), true);
+  }
+  return true;
+}
+
+/** The same in JavaScript. */
+function* mix(bytes: Uint8Array, N: number, r: number, p: number): Steps<void> {
   const words = 32 * r;
   const table = new Int32Array(words * N);
   let from: Int32Array = new Int32Array(words);
@@ -58,5 +91,11 @@ export function* scryptSteps(password: Uint8Array, salt: Uint8Array, N: number, 
     }
     for (let i = 0; i < words; i++) view.setInt32(4 * i, from[i]!, true);
   }
+}
+
+/** scrypt; the parameters are trusted. */
+export function* scryptSteps(password: Uint8Array, salt: Uint8Array, N: number, r: number, p: number, size: number, wasm = true): Steps<Uint8Array> {
+  const bytes = yield* pbkdf2Steps(sha256, password, salt, 1, 128 * r * p);
+  if (!wasm || !(yield* mixInWasm(bytes, N, r, p))) yield* mix(bytes, N, r, p);
   return yield* pbkdf2Steps(sha256, password, bytes, 1, size);
 }
