@@ -1,5 +1,5 @@
 import { openFile, type OpenFile } from './descriptors.ts';
-import { EBADF, EFBIG, EISDIR, ENOSPC, ESPIPE } from './errno.ts';
+import { EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, ESPIPE } from './errno.ts';
 import { fail } from './fail.ts';
 import { O_NOATIME } from './flags.ts';
 import { touchAccessed } from './inode.ts';
@@ -26,6 +26,8 @@ export function write(fd: number, source: Uint8Array, offset: number, length: nu
 
 /** Reads into one buffer after the other. */
 export function readv(fd: number, buffers: readonly Uint8Array[], position: number): number {
+  // What libuv says before it asks the system.
+  if (buffers.length === 0) return fail(EINVAL, 'read');
   return vector(fd, buffers, position, readFrom, 'read');
 }
 

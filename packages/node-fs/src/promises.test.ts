@@ -173,6 +173,7 @@ describe('FileHandle', () => {
     await assert.rejects(file.read(buffer, 5), { code: 'ERR_OUT_OF_RANGE' });
     await assert.rejects(file.read(buffer, 0, 9), { code: 'ERR_OUT_OF_RANGE' });
     await assert.rejects(file.write(1 as never), { code: 'ERR_INVALID_ARG_TYPE' });
+    await assert.rejects(file.readv([]), { code: 'EINVAL', syscall: 'read' });
     await assert.rejects(file.readv('x' as never), { code: 'ERR_INVALID_ARG_TYPE' });
   });
 
