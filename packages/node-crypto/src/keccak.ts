@@ -9,8 +9,8 @@ const tables = /* @__PURE__ */ once(() => {
     if (bit & 1) added[place < 32 ? Math.floor(i / 7) : 24 + Math.floor(i / 7)]! ^= 1 << place;
     bit = bit << 1 ^ (bit & 128 && 0x171);
   }
-  const shifts: number[] = [];
-  const places: number[] = [];
+  const shifts = new Uint8Array(24);
+  const places = new Uint8Array(24);
   for (let i = 0, x = 1, y = 0; i < 24; i++) {
     shifts[i] = (i + 1) * (i + 2) / 2 % 64;
     [x, y] = [y, (2 * x + 3 * y) % 5];
@@ -19,22 +19,31 @@ const tables = /* @__PURE__ */ once(() => {
   return { added, shifts, places };
 });
 
+const sums = /* @__PURE__ */ new Int32Array(10);
+const row = /* @__PURE__ */ new Int32Array(10);
+
 /** Keccak-f[1600] of 25 pairs of words, the low one first. */
 function permute(s: Int32Array): void {
   const { added, shifts, places } = tables();
-  const sums = new Int32Array(10);
-  const row = new Int32Array(10);
   for (let round = 0; round < 24; round++) {
     for (let x = 0; x < 10; x++) sums[x] = s[x]! ^ s[x + 10]! ^ s[x + 20]! ^ s[x + 30]! ^ s[x + 40]!;
     for (let x = 0; x < 10; x += 2) {
-      const low = sums[(x + 2) % 10]!;
-      const high = sums[(x + 3) % 10]!;
-      const a = sums[(x + 8) % 10]! ^ (low << 1 | high >>> 31);
-      const b = sums[(x + 9) % 10]! ^ (high << 1 | low >>> 31);
-      for (let y = x; y < 50; y += 10) {
-        s[y]! ^= a;
-        s[y + 1]! ^= b;
-      }
+      const after = x < 8 ? x + 2 : 0;
+      const before = x > 0 ? x - 2 : 8;
+      const low = sums[after]!;
+      const high = sums[after + 1]!;
+      const a = sums[before]! ^ (low << 1 | high >>> 31);
+      const b = sums[before + 1]! ^ (high << 1 | low >>> 31);
+      s[x]! ^= a;
+      s[x + 1]! ^= b;
+      s[x + 10]! ^= a;
+      s[x + 11]! ^= b;
+      s[x + 20]! ^= a;
+      s[x + 21]! ^= b;
+      s[x + 30]! ^= a;
+      s[x + 31]! ^= b;
+      s[x + 40]! ^= a;
+      s[x + 41]! ^= b;
     }
     let low = s[2]!;
     let high = s[3]!;
