@@ -62,6 +62,7 @@ new ws.Server({ server }).on('connection', (socket, { url }) => {
 // Processes.
 function processes() {
   const all = [];
+  if (!fs.existsSync('/proc/self/stat')) throw new Error('finding the processes of browsers needs Linux');
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
