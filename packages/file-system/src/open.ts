@@ -1,6 +1,7 @@
 import { credentials } from '@tabnode/internal/credentials';
+import { workingTree } from '@tabnode/internal/working-directory';
 import { createInode } from './create-inode.ts';
-import { addDescriptor, dropDescriptor, OpenFile } from './descriptors.ts';
+import { addDescriptor, dropDescriptor, openFile, OpenFile } from './descriptors.ts';
 import { EACCES, EEXIST, EINVAL, EISDIR, ELOOP, ENOTDIR, EOPNOTSUPP, EPERM, EROFS } from './errno.ts';
 import { fail } from './fail.ts';
 import { O_ACCMODE, O_CREAT, O_DIRECTORY, O_EXCL, O_NOATIME, O_NOFOLLOW, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY, R_OK, S_IFCHR, S_IFMT, S_IFREG, W_OK } from './flags.ts';
@@ -16,6 +17,7 @@ import { FOLLOW, NO_FOLLOW, walk, walked } from './walk.ts';
  * @returns the lowest free descriptor
  */
 export function open(path: string, flags: number, mode: number): number {
+  workingTree.readText ??= readText;
   const file = openInode(path, flags, mode);
   const fd = typeof file === 'number' ? file : addDescriptor(file);
   return fd < 0 ? fail(fd, 'open', path) : fd;
@@ -25,6 +27,19 @@ export function open(path: string, flags: number, mode: number): number {
 export function close(fd: number): void {
   const result = dropDescriptor(fd);
   if (result < 0) fail(result, 'close');
+}
+
+function readText(path: string): string {
+  const fd = open(path, 0, 0);
+  try {
+    const { inode } = openFile(fd)!;
+    if (isDirectory(inode)) fail(EISDIR, 'read');
+    const bytes = new Uint8Array(inode.content?.size ?? 0);
+    inode.content?.read(bytes, 0);
+    return new TextDecoder().decode(bytes);
+  } finally {
+    close(fd);
+  }
 }
 
 /** Opens what a path leads to: an open file without a number, or a negative errno. */

@@ -20,5 +20,12 @@ export function directoryExists(path: string): boolean {
   return directories.includes(path);
 }
 
-/** Answers in place of `directoryExists` from the first use of a file system on: changes the directory, or throws what chdir throws. */
-export const workingTree: { enter: ((path: string) => void) | undefined } = { enter: undefined };
+/** What stands on the tree of files, once a file system is in use. */
+export interface WorkingTree {
+  /** Changes the directory, or throws what chdir throws; until it is there, `directoryExists` answers. */
+  enter: ((path: string) => void) | undefined;
+  /** A file's text, or what open and read throw. Until it is there, no file is. */
+  readText: ((path: string) => string) | undefined;
+}
+
+export const workingTree: WorkingTree = { enter: undefined, readText: undefined };

@@ -1,5 +1,5 @@
 // What a page cannot do: the arguments are checked as in Node, then an error says why it stops there.
-import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_MODULE, wrongArgType } from '@tabnode/internal/errors';
+import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM, ERR_INVALID_MODULE } from '@tabnode/internal/errors';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateArray, validateBoolean, validateObject, validateString } from '@tabnode/internal/validators';
 
@@ -24,12 +24,6 @@ export function execve(execPath: string, args: readonly string[] = [], env?: obj
   validateArray(args, 'args');
   if (env !== undefined) validateObject(env, 'env');
   return refuse('execve', 'a page cannot become another program');
-}
-
-/** @throws {ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} until there is a file system. @see https://nodejs.org/api/process.html#processloadenvfilepath */
-export function loadEnvFile(path: unknown = '.env'): never {
-  if (typeof path !== 'string' && !(path instanceof URL) && !ArrayBuffer.isView(path)) throw wrongArgType('path', 'of type string or an instance of Buffer or URL', path);
-  return refuse('loadEnvFile', 'node:fs is not built yet');
 }
 
 /** @throws always: nothing here is bound to native code. @deprecated DEP0111 */

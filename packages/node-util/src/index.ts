@@ -10,7 +10,7 @@ import { inherits } from './inherits.ts';
 import { _extend, isArray, isBoolean, isBuffer, isDate, isError, isFunction, isNull, isNullOrUndefined, isNumber, isObject, isPrimitive, isRegExp, isString, isSymbol, isUndefined, log } from './legacy.ts';
 import { MIMEParams, MIMEType } from './mime-type.ts';
 import { parseArgs } from './parse-args.ts';
-import { parseEnv } from './parse-env.ts';
+import { parseEnv } from '@tabnode/internal/parse-env';
 import { promisify } from './promisify.ts';
 import { convertProcessSignalToExitCode } from './signal-exit-code.ts';
 import { styleText } from './style-text.ts';

@@ -90,7 +90,7 @@ function pathText(path: unknown): string {
 }
 
 /**
- * Writes the heap's snapshot to a file and returns its name. There is no file system yet: the file is kept
+ * Writes the heap's snapshot to a file and returns its name. Without a file system it is kept
  * in memory, where `@tabnode/node-v8/diagnostic-files` finds it.
  *
  * @throws {ERR_INVALID_ARG_TYPE} unless `filename` is a path and `options` an object.

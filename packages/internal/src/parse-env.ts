@@ -1,4 +1,4 @@
-import { validateString } from '@tabnode/internal/validators';
+import { validateString } from './validators.ts';
 
 /**
  * Parses the text of a `.env` file; later lines win.
