@@ -40,7 +40,8 @@ for (const folder of packageFolders().filter((name) => name.startsWith('node-'))
 const rows = builtinModules.filter((name) => !name.startsWith('_')).map((name) => {
   const built = isBuilt(name);
   const figure = conformance.modules[name];
-  return `| \`${name}\` | ${built ? `[\`${placeOf(name).package}\`](packages/${placeOf(name).folder.split('/').at(-1)})` : '—'} | ${built ? 'built' : 'placeholder: every use throws'} | ${figure ? `${figure.chromium} | ${figure.firefox}` : '— | —'} |`;
+  const state = !built ? 'placeholder: every use throws' : fs.existsSync(path.join(placeOf(name).folder, 'src/unfinished.ts')) ? 'in part; what is missing throws' : 'built';
+  return `| \`${name}\` | ${built ? `[\`${placeOf(name).package}\`](packages/${placeOf(name).folder.split('/').at(-1)})` : '—'} | ${state} | ${figure ? `${figure.chromium} | ${figure.firefox}` : '— | —'} |`;
 });
 update('README.md', (text) => fill(text, 'status', `| module | package | state | Node's own tests, Chromium | Firefox |\n|---|---|---|---|---|\n${rows.join('\n')}\n\nTests of Node v25.8.1 that need nothing beyond the built modules; measured ${conformance.date}.`));
 
