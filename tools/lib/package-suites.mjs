@@ -9,7 +9,7 @@ import { nativeNode } from './native-node.mjs';
 const cache = path.join(root, '.cache/test-packages');
 const stands = path.join(root, 'tools/suites');
 const LIMIT = 60_000;
-const NEEDS = '\u2699 needs '; // what a stand-in says when a test calls it
+const FILES = 'the files of the suite';
 
 /** Every suite of tools/data/test-packages.json, with the folder that its package is installed in. */
 export function packageSuites() {
@@ -71,12 +71,44 @@ export function filesOf({ dir, files, skip = {} }) {
   }).filter((file) => !(file in skip)).sort();
 }
 
+/** What lies in a folder, packages that it depends on left out: `[path, mode, mtime, bytes | link]`, a directory without the last. */
+function entriesOf(folder) {
+  return fs.readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'node_modules').flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    const { mode, mtimeMs } = fs.lstatSync(file);
+    if (entry.isDirectory()) return [[file, mode & 0o777, mtimeMs], ...entriesOf(file)];
+    return [[file, mode & 0o777, mtimeMs, entry.isSymbolicLink() ? fs.readlinkSync(file) : fs.readFileSync(file)]];
+  });
+}
+
+/** Makes a folder again what it was when `entriesOf` looked. */
+function restore(folder, entries) {
+  const before = new Set(entries.map(([file]) => file));
+  for (const [file] of entriesOf(folder)) if (!before.has(file)) fs.rmSync(file, { recursive: true, force: true });
+  for (const [file, mode, mtime, content] of entries) {
+    const there = fs.lstatSync(file, { throwIfNoEntry: false });
+    if (content === undefined) {
+      if (there === undefined) fs.mkdirSync(file, { mode });
+    } else if (typeof content === 'string') {
+      if (there === undefined) fs.symlinkSync(content, file);
+    } else {
+      if (!there?.isFile() || !fs.readFileSync(file).equals(content)) fs.writeFileSync(file, content, { mode });
+      fs.utimesSync(file, mtime / 1000, mtime / 1000);
+    }
+  }
+}
+
 /** Runs the suite in native Node: a map of test to result. `suite.nodeStream`: with node:stream as readable-stream. */
 export async function runSuiteNatively(suite) {
+  const entries = entriesOf(suite.dir);
+  try { return await runFilesNatively(suite); } finally { restore(suite.dir, entries); }
+}
+
+async function runFilesNatively(suite) {
   const results = new Map();
   const files = filesOf(suite);
   if (suite.runner === 'mocha') {
-    const { lines } = await native(suite, [path.join(suite.folder, 'node_modules/mocha/bin/mocha.js'), '--timeout', '40000', '--reporter', path.join(stands, 'mocha.cjs'), ...files]);
+    const { lines } = await native(suite, [path.join(suite.folder, 'node_modules/mocha/bin/mocha.js'), ...(suite.require ?? []).flatMap((name) => ['--require', name]), '--timeout', '40000', '--reporter', path.join(stands, 'mocha.cjs'), ...files]);
     return addTap(results, '', lines);
   }
   for (const file of files) {
@@ -90,7 +122,10 @@ export async function runSuiteNatively(suite) {
 
 function native({ dir, nodeStream }, args) {
   const preload = nodeStream ? ['--require', path.join(stands, 'node-stream.cjs')] : [];
-  const child = spawn(nativeNode(), ['--no-warnings', ...preload, ...args], { cwd: dir, env: { ...process.env, FORCE_COLOR: '0' }, timeout: LIMIT });
+  // Nobody's rights are checked who is root; the page's user is not.
+  const user = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
+  if (user.uid !== undefined) spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, dir]);
+  const child = spawn(nativeNode(), ['--no-warnings', ...preload, ...args], { cwd: dir, env: { ...process.env, FORCE_COLOR: '0' }, timeout: LIMIT, ...user });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => { stdout += data; });
@@ -100,25 +135,21 @@ function native({ dir, nodeStream }, args) {
 
 /**
  * Adds what TAP lines say to `results`: one entry a heading (`# name`), which holds unless one of its lines says
- * `not ok`. A heading that comes twice is numbered; `why` is what follows its first failure; `needs` are the modules
- * that it had only a stand-in of (a file that calls one before its first heading needs it throughout).
+ * `not ok`. A heading that comes twice is numbered; `why` is what follows its first failure.
  */
 function addTap(results, file, lines) {
   let entry;
   let failing = false;
-  const always = new Set();
   for (const line of lines.flatMap((text) => text.split('\n'))) {
     const heading = /^# (?!(?:tests|pass|fail)\s+\d+$|ok$)(.*)$/.exec(line)?.[1];
     if (heading !== undefined) {
       const base = file === '' ? heading : `${file}: ${heading}`;
       let name = base;
       for (let n = 2; results.has(name); n++) name = `${base} (${n})`;
-      results.set(name, entry = { ok: true, asserts: 0, why: '', needs: new Set(always) });
+      results.set(name, entry = { ok: true, asserts: 0, why: '' });
       failing = false;
-    } else if (line.startsWith(NEEDS)) {
-      (entry?.needs ?? always).add(line.slice(NEEDS.length));
     } else if (/^(not )?ok \d+/.test(line)) {
-      if (entry === undefined) results.set(`${file}: (no heading)`, entry = { ok: true, asserts: 0, why: '', needs: new Set(always) });
+      if (entry === undefined) results.set(`${file}: (no heading)`, entry = { ok: true, asserts: 0, why: '' });
       entry.asserts++;
       failing = line.startsWith('not') && !/# (TODO|SKIP)/.test(line);
       if (failing) { entry.ok = false; entry.why += `${line}\n`; }
@@ -143,13 +174,13 @@ export async function runSuiteInPage(suite, nativeResults, { browser, origin }) 
       const code = await bundle(suite, group);
       fs.writeFileSync(path.join(pages, `${name}.js`), code);
       const mocha = suite.runner === 'mocha' ? '<script src="../node_modules/mocha/mocha.js"></script><script>mocha.setup({ ui: "bdd", timeout: 40000 });</script>' : '';
-      fs.writeFileSync(path.join(pages, `${name}.html`), `<!doctype html><meta charset="utf-8"><title>${suite.name} ${file}</title><body>${mocha}<script type="module" src="${name}.js"></script>`);
+      fs.writeFileSync(path.join(pages, `${name}.html`), `<!doctype html><meta charset="utf-8"><title>${suite.name} ${file}</title><body>${mocha}<script ${suite.sloppy ? 'defer' : 'type="module"'} src="${name}.js"></script>`);
       outcome = await runPage(browser, `${origin}/${path.relative(root, path.join(pages, `${name}.html`))}`, suite.runner === 'script' ? nativeResults.get(file) : undefined);
     } catch (error) {
       outcome = { ok: false, lines: [], errors: [String(error?.message ?? error)] };
     }
     const { ok, lines, errors } = outcome;
-    if (suite.runner === 'script') results.set(file, { ok, asserts: 1, why: [...errors, ...lines].join('\n'), needs: new Set(lines.filter((line) => line.startsWith(NEEDS)).map((line) => line.slice(NEEDS.length))) });
+    if (suite.runner === 'script') results.set(file, { ok, asserts: 1, why: [...errors, ...lines].join('\n') });
     else {
       addTap(results, file, lines);
       const end = results.get(`${file}: (the end)`);
@@ -164,8 +195,8 @@ async function runPage(browser, url, expected) {
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => { errors.push(String(error?.stack ?? error)); });
-  await page.addInitScript(({ top, needs }) => {
-    const suite = globalThis.suite = { lines: [], ended: false, exit: undefined, setTimeout: globalThis.setTimeout.bind(globalThis), address: (file) => file.replace(top, ''), needs: (module) => { suite.lines.push(`${needs}${module}`); } };
+  await page.addInitScript(() => {
+    const suite = globalThis.suite = { lines: [], ended: false, exit: undefined, setTimeout: globalThis.setTimeout.bind(globalThis) };
     const { log } = console;
     console.log = (...args) => {
       const text = args.map(String).join(' ');
@@ -173,7 +204,7 @@ async function runPage(browser, url, expected) {
       if (/^# (ok|fail\s+\d+)$/m.test(text)) suite.ended = true;
       log.apply(console, args);
     };
-  }, { top: root, needs: NEEDS });
+  });
   const state = () => page.evaluate(() => ({ lines: globalThis.suite.lines, ended: globalThis.suite.ended, exit: globalThis.suite.exit }));
   try {
     await page.goto(url);
@@ -185,7 +216,7 @@ async function runPage(browser, url, expected) {
       const { lines, ended, exit } = await state();
       if (lines.length > last.lines) last = { at: Date.now(), lines: lines.length };
       const over = ended || exit !== undefined || errors.length > 0 || Date.now() > until || Date.now() - last.at > silent;
-      const same = expected !== undefined && lines.filter((line) => !line.startsWith(NEEDS)).join('\n').trimEnd() === expected.lines.join('\n').trimEnd();
+      const same = expected !== undefined && lines.join('\n').trimEnd() === expected.lines.join('\n').trimEnd();
       if (expected !== undefined && same && !over && Date.now() - last.at < 1000) continue; // an error may follow
       if (over || same) {
         await new Promise((resolve) => { setTimeout(resolve, 200); }); // nor may one follow the end
@@ -197,7 +228,7 @@ async function runPage(browser, url, expected) {
   }
 }
 
-async function bundle({ dir, runner, folder, nodeStream }, files) {
+async function bundle({ dir, runner, folder, nodeStream, sloppy }, files) {
   const [{ default: esbuild }, { default: tabnode }] = await Promise.all([import('esbuild'), import('@tabnode/bundler-plugin/esbuild')]);
   const imports = files.map((file, i) => `import * as tests${i} from ${JSON.stringify(path.join(dir, file))};`).join('\n');
   const end = {
@@ -205,8 +236,11 @@ async function bundle({ dir, runner, folder, nodeStream }, files) {
     mocha: `import reporter from ${JSON.stringify(path.join(stands, 'mocha.cjs'))};\nglobalThis.mocha.reporter(reporter).run();`,
   }[runner] ?? '';
   const keep = files.map((_, i) => `void tests${i};`).join(' ');
+  const folders = new Set([dir]);
   const first = path.join(folder, 'pages/first.mjs');
   fs.writeFileSync(first, `import 'tabnode/globals';
+import fs from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import { isLoopAlive, onLoopIdle } from '@tabnode/internal/event-loop';
 const { suite } = globalThis;
@@ -215,29 +249,45 @@ const end = (code) => { if (suite.exit === undefined) process.emit('exit', code)
 for (const name of ['error', 'unhandledrejection']) addEventListener(name, (event) => { if (!event.defaultPrevented) end(1); });
 // A process ends when nothing is left to wait for; tape sums up then. Mocha and the others say themselves when they end.
 if (${!['mocha', 'exports'].includes(runner)}) onLoopIdle(() => suite.setTimeout(() => { if (!isLoopAlive()) end(process.exitCode ?? 0); }, 500));
+// The packages' files, where they lie natively.
+const files = '${FILES}';
+for (const [file, mode, mtime, bytes, link] of files) {
+  fs.mkdirSync(bytes === undefined && link === undefined ? file : path.dirname(file), { recursive: true });
+  if (link !== undefined) fs.symlinkSync(link, file);
+  else {
+    if (bytes !== undefined) fs.writeFileSync(file, Buffer.from(bytes, 'base64'));
+    fs.chmodSync(file, mode);
+    fs.utimesSync(file, mtime / 1000, mtime / 1000);
+  }
+}
+process.chdir(${JSON.stringify(dir)});
 `);
   const result = await esbuild.build({
     stdin: { contents: `import ${JSON.stringify(first)};\n${imports}\n${keep}\n${end}`, resolveDir: dir, sourcefile: 'suite.mjs' },
-    bundle: true, format: 'esm', target: 'esnext', platform: 'neutral', mainFields: ['main'], conditions: ['node'], keepNames: true, sourcemap: 'inline', write: false, logLevel: 'silent',
+    bundle: true, format: sloppy ? 'iife' : 'esm', target: 'esnext', platform: 'neutral', mainFields: ['main'], conditions: ['node'], keepNames: true, sourcemap: 'inline', write: false, logLevel: 'silent',
     nodePaths: [path.join(root, 'node_modules')],
-    plugins: [stand({ folder, nodeStream }), tabnode({ report: false })],
+    plugins: [names({ files: files.map((file) => path.join(dir, file)), folders, folder, nodeStream }), tabnode({ report: false })],
   });
-  return result.outputFiles[0].text;
+  const entries = [...folders].flatMap((each) => entriesOf(each)).map(([file, mode, mtime, content]) => [file, mode, mtime, Buffer.isBuffer(content) ? content.toString('base64') : undefined, typeof content === 'string' ? content : undefined]);
+  return result.outputFiles[0].text.replace(`"${FILES}"`, () => JSON.stringify(entries).replaceAll('null', 'undefined'));
 }
 
-/** Gives the page what its tests need of modules that are not built yet, Node's stream as readable-stream, and the files' names. */
-function stand({ folder, nodeStream }) {
+/** Gives scripts their names, notes whose they are (they read what lies beside them), and puts Node's stream in readable-stream's place. */
+function names({ files, folders, folder, nodeStream }) {
   return {
     name: 'suites',
     setup(build) {
+      // Packages say that they have no side effects; their tests are nothing but.
+      build.onResolve({ filter: /^\// }, ({ path: file }) => (files.includes(file) ? { path: file, sideEffects: true } : undefined));
       build.onLoad({ filter: /\.c?js$/, namespace: 'file' }, ({ path: file }) => {
         if (path.relative(folder, file).startsWith('..')) return undefined;
         const text = fs.readFileSync(file, 'utf8');
         if (!/__(dirname|filename)/.test(text) || /(const|let|var) __(dirname|filename)/.test(text)) return undefined;
+        const owner = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0];
+        if (owner !== undefined) folders.add(owner);
         return { contents: `${/^['"]use strict/.test(text) ? "'use strict'; " : ''}var __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))}; ${text}`, loader: 'js' };
       });
       if (nodeStream) build.onResolve({ filter: /^readable-stream(\/|$)/ }, ({ kind, importer, resolveDir }) => build.resolve('node:stream', { kind, importer, resolveDir }));
-      build.onResolve({ filter: /^(node:)?(fs|crypto)$/ }, ({ path: name }) => ({ path: path.join(stands, `${name.replace('node:', '')}.cjs`) }));
     },
   };
 }
