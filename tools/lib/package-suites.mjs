@@ -2,6 +2,7 @@
 // our plugin, in a page. tools/data/test-packages.json names them; ARCHITECTURE.md says how.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { root } from './modules.mjs';
 import { nativeNode } from './native-node.mjs';
@@ -120,17 +121,18 @@ async function runFilesNatively(suite) {
   return results;
 }
 
-function native({ dir, nodeStream }, args) {
-  const preload = nodeStream ? ['--require', path.join(stands, 'node-stream.cjs')] : [];
+function native({ dir, nodeStream, runner }, args) {
+  const preload = [nodeStream && 'node-stream.cjs', runner === 'tap' && 'tap-hook.cjs'].filter(Boolean).flatMap((name) => ['--require', path.join(stands, name)]);
   // Nobody's rights are checked who is root; the page's user is not.
   const user = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
-  if (user.uid !== undefined) spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, dir]);
-  const child = spawn(nativeNode(), ['--no-warnings', ...preload, ...args], { cwd: dir, env: { ...process.env, FORCE_COLOR: '0' }, timeout: LIMIT, ...user });
+  const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'tabnode-suite-'));
+  if (user.uid !== undefined) spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, dir, tmp]);
+  const child = spawn(nativeNode(), ['--no-warnings', ...preload, ...args], { cwd: dir, env: { ...process.env, FORCE_COLOR: '0', TMPDIR: tmp }, timeout: LIMIT, ...user });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => { stdout += data; });
   child.stderr.on('data', (data) => { stderr += data; });
-  return new Promise((resolve) => { child.on('close', (status) => resolve({ status, stderr, lines: stdout.split('\n') })); });
+  return new Promise((resolve) => { child.on('close', (status) => { fs.rmSync(tmp, { recursive: true, force: true }); resolve({ status, stderr, lines: stdout.split('\n') }); }); });
 }
 
 /**
@@ -287,6 +289,7 @@ function names({ files, folders, folder, nodeStream }) {
         if (owner !== undefined) folders.add(owner);
         return { contents: `${/^['"]use strict/.test(text) ? "'use strict'; " : ''}var __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))}; ${text}`, loader: 'js' };
       });
+      build.onResolve({ filter: /^tap$/ }, () => ({ path: path.join(stands, 'tap.cjs'), sideEffects: true }));
       if (nodeStream) build.onResolve({ filter: /^readable-stream(\/|$)/ }, ({ kind, importer, resolveDir }) => build.resolve('node:stream', { kind, importer, resolveDir }));
     },
   };
