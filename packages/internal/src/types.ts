@@ -24,6 +24,8 @@ const bigintValue = /* @__PURE__ */ (() => BigInt.prototype.valueOf)();
 const symbolValue = /* @__PURE__ */ (() => Symbol.prototype.valueOf)();
 const nativeIsError = /* @__PURE__ */ (() => (Error as { isError?: (value: unknown) => boolean }).isError)();
 
+const promisePrototype = /* @__PURE__ */ (() => Promise.prototype)();
+
 type Probe = (this: any, ...args: any[]) => unknown;
 
 /** Whether `probe` accepts the value as `this`. Probes throw at most values, and V8 takes five times as long to throw when it collects a stack. */
@@ -120,10 +122,12 @@ export function isGeneratorSource(source: string): boolean {
 
 // Promises, generators and iterators have no method without effects. They are told by inheriting from
 // the native prototype and by refusing to be cloned, which ordinary objects on that prototype do not.
-function isNativeInstance(value: unknown, tag: string, method: string): boolean {
+function isNativeInstance(value: unknown, tag: string, method: string, prototype?: object): boolean {
   if (!isObject(value)) return false;
   for (let link: unknown = Object.getPrototypeOf(value); isObject(link); link = Object.getPrototypeOf(link)) {
     if (Object.getOwnPropertyDescriptor(link, Symbol.toStringTag)?.value !== tag) continue;
+    // Libraries replace the methods of promises, and so do we for async hooks.
+    if (link === prototype) return isExotic(value);
     const own = Object.getOwnPropertyDescriptor(link, method)?.value;
     if (typeof own === 'function' && functionToString.call(own).includes('[native code]')) return isExotic(value);
   }
@@ -156,7 +160,7 @@ export function isSetIterator(value: unknown): value is SetIterator<unknown> {
 
 /** Whether the value is a promise of the platform; one whose prototype was taken away cannot be told. @see https://nodejs.org/api/util.html#utiltypesispromisevalue */
 export function isPromise(value: unknown): value is Promise<unknown> {
-  return isNativeInstance(value, 'Promise', 'then');
+  return isNativeInstance(value, 'Promise', 'then', promisePrototype);
 }
 
 /** Whether the value is a Map. @see https://nodejs.org/api/util.html#utiltypesismapvalue */

@@ -57,3 +57,16 @@ describe('types', () => {
     assert.strictEqual(types.isProxy(new Proxy({}, {})), true);
   });
 });
+
+test('promises are told even where a library has replaced their then()', () => {
+  const { then } = Promise.prototype;
+  // oxlint-disable-next-line unicorn/no-thenable, no-extend-native -- as a library does
+  Promise.prototype.then = function (...reactions: [any, any]) { return then.apply(this, reactions) as any; };
+  try {
+    assert.strictEqual(types.isPromise(Promise.resolve()), true);
+    assert.strictEqual(types.isPromise(Object.create(Promise.prototype)), false);
+  } finally {
+    // oxlint-disable-next-line unicorn/no-thenable, no-extend-native -- as it was
+    Promise.prototype.then = then;
+  }
+});
