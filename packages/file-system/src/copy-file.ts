@@ -42,13 +42,14 @@ function copy(from: string, to: string, mode: number): number {
 }
 
 function copyBytes(source: OpenFile, target: OpenFile, mode: number): number {
-  if (source.inode.entries !== undefined) return EISDIR;
-  if ((mode & COPYFILE_FICLONE_FORCE) !== 0) return EOPNOTSUPP;
   const cut = setSize(target.inode, 0, true);
   if (cut < 0) return cut;
   target.inode.mode = target.inode.mode & ~0o7777 | source.inode.mode & 0o7777;
   target.inode.volume.changed?.({ type: 'attributes', inode: target.inode });
   watching.note?.('attributes', target.inode);
+  // Only reading says that there is nothing to be read; by then a link's target has been emptied.
+  if (source.inode.entries !== undefined) return EISDIR;
+  if ((mode & COPYFILE_FICLONE_FORCE) !== 0) return EOPNOTSUPP;
   const chunk = new Uint8Array(Math.min(CHUNK, Math.max(sizeOf(source.inode), 1)));
   for (;;) {
     const many = readFrom(source, chunk, -1);

@@ -8,7 +8,7 @@ import { nameTooLong } from './walk.ts';
 
 /** Makes an inode in a directory where there is none of that name: the inode, or a negative errno. */
 export function createInode(directory: Inode, name: string, mode: number, target?: string): Inode | number {
-  if (nameTooLong(name)) return ENAMETOOLONG;
+  if (nameTooLong(directory, name)) return ENAMETOOLONG;
   const refused = refusesCreation(directory);
   if (refused !== 0) return refused;
   const { volume } = directory;

@@ -1,7 +1,7 @@
 import { credentials } from '@tabnode/internal/credentials';
 import { compareNames } from './byte-names.ts';
 import { createInode } from './create-inode.ts';
-import { EACCES, EBUSY, EEXIST, EINVAL, ENOENT, ENOTDIR, ENOTEMPTY, EROFS } from './errno.ts';
+import { EACCES, EBUSY, EEXIST, EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR, ENOTEMPTY, EROFS } from './errno.ts';
 import { fail } from './fail.ts';
 import { R_OK, S_IFDIR, S_IFMT } from './flags.ts';
 import { isDirectory, touchAccessed, type Inode } from './inode.ts';
@@ -114,6 +114,6 @@ function removeDirectory(path: string): number {
   if (directory.volume.readOnly) return EROFS;
   if (directory.fetch !== undefined) directory.fetch();
   const inode = directory.entries!.get(name);
-  if (inode === undefined) return nameTooLong(name) ? -36 : ENOENT;
+  if (inode === undefined) return nameTooLong(directory, name) ? ENAMETOOLONG : ENOENT;
   return removeName(directory, name, inode, true);
 }

@@ -22,7 +22,7 @@ function unlinkPath(path: string): number {
   if (name === '' || name === '.' || name === '..') return EISDIR;
   if (directory.volume.readOnly) return EROFS;
   const inode = childOf(directory, name);
-  if (inode === undefined) return nameTooLong(name) ? ENAMETOOLONG : ENOENT;
+  if (inode === undefined) return nameTooLong(directory, name) ? ENAMETOOLONG : ENOENT;
   if (slash) return isDirectory(inode) ? EISDIR : ENOTDIR;
   return removeName(directory, name, inode, false);
 }
@@ -63,7 +63,7 @@ function linkPath(from: string, to: string): number {
 /** What speaks against a new name that is no directory's. */
 function refusesName(directory: Inode, name: string, slash: boolean): number {
   if (name === '' || name === '.' || name === '..') return EEXIST;
-  if (nameTooLong(name)) return ENAMETOOLONG;
+  if (nameTooLong(directory, name)) return ENAMETOOLONG;
   if (childOf(directory, name) !== undefined) return EEXIST;
   return slash ? ENOENT : 0;
 }

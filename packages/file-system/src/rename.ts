@@ -38,8 +38,8 @@ function renamePath(from: string, to: string): number {
   childOf(oldDirectory, oldName);
   childOf(newDirectory, newName);
   const inode = oldDirectory.entries!.get(oldName);
-  if (inode === undefined) return nameTooLong(oldName) ? ENAMETOOLONG : ENOENT;
-  if (nameTooLong(newName)) return ENAMETOOLONG;
+  if (inode === undefined) return nameTooLong(oldDirectory, oldName) ? ENAMETOOLONG : ENOENT;
+  if (nameTooLong(newDirectory, newName)) return ENAMETOOLONG;
   const replaced = newDirectory.entries!.get(newName);
   const moves = isDirectory(inode);
   if (!moves && (oldSlash || newSlash)) return ENOTDIR;

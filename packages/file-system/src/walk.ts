@@ -31,9 +31,10 @@ export const walked = {
   slashed: false,
 };
 
-/** Whether a name is longer than a directory can hold. */
-export function nameTooLong(name: string): boolean {
-  return name.length * 3 > LONGEST_NAME && byteLength(name) > LONGEST_NAME;
+/** Whether a name is longer than its directory can hold. */
+export function nameTooLong(directory: Inode, name: string): boolean {
+  // One that is gone has no names at all, ENOENT.
+  return directory.links > 0 && name.length * 3 > LONGEST_NAME && byteLength(name) > LONGEST_NAME;
 }
 
 /** Whether a path, or a symbolic link's text, is longer than a call takes. */
@@ -132,7 +133,7 @@ export function walk(path: string, how: number): Inode | number {
     else {
       inode = childOf(directory, name);
       if (inode === undefined) {
-        if (nameTooLong(name)) return ENAMETOOLONG;
+        if (nameTooLong(directory, name)) return ENAMETOOLONG;
         walked.missing = last;
         return ENOENT;
       }

@@ -36,6 +36,14 @@ function isAt(path: string): boolean {
   }
 }
 
+function isDirectory(path: string): boolean {
+  try {
+    return (calls.stat(path).mode & 0o170000) === 0o040000;
+  } catch {
+    return false;
+  }
+}
+
 test(`${runs} random sequences of file operations give what native Node gives (seed ${seed})`, { skip: process.platform !== 'linux' && 'other systems have other errors' }, () => {
   process.umask(0o22);
   if (isRoot) process.setgroups!([]);
@@ -73,6 +81,10 @@ test(`${runs} random sequences of file operations give what native Node gives (s
           if (each[0] === 'realpathJs' && !isAt(start)) continue;
           // fs.existsSync() takes the dots out of a path first.
           if (each[0] === 'exists' && (each[1] as string).includes('.')) continue;
+          // Native Node never returns where the working directory is gone.
+          if (each[0] === 'mkdirp' && !isAt(start)) continue;
+          // A directory's copy fails after the target has been emptied; which of its times that leaves is the system's matter.
+          if (each[0] === 'copyFile' && isDirectory(each[1] as string)) continue;
           assert.deepStrictEqual(outcome(ours, mine, each.slice() as Operation), outcome(native, theirs, each.slice() as Operation), `${JSON.stringify(each)} as ${user[0]}`);
         }
         // Root sees all.
