@@ -14,7 +14,8 @@ import { closeAll, operation, outcome, removeOurs, sideOf, tree, wholeOperation,
 import ourFs from './index.ts';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9);
+// The same sequences each time, so that a check of the tree says something of the change; others by FUZZ_SEED.
+const seed = Number(process.env['FUZZ_SEED'] ?? 104);
 
 const native = sideOf(fs);
 const ours = sideOf(ourFs as unknown as typeof fs);

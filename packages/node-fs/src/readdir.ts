@@ -46,8 +46,8 @@ export function listing(path: PathLike, { encoding, withFileTypes, recursive }: 
       for (const { name, type } of readdirCall(directory)) {
         const below = folder === '' ? name : `${folder}/${name}`;
         found.push(withFileTypes ? new Dirent(encodeName(name, encoding), direntType(type), folder === '' ? shown : directory) : encodeName(below, encoding));
-        // Links are followed, as far as links of links may go.
-        if (recursive && (type === DIRECTORY || type === LINK && leadsToDirectory(join(root, below)))) folders.push(below);
+        // Links are followed, as far as links of links may go. Names alone are looked up again, by a path that has lost its dots.
+        if (recursive && (withFileTypes && type === DIRECTORY || (type === DIRECTORY || type === LINK) && leadsToDirectory(join(root, below)))) folders.push(below);
       }
     }
     return found;
