@@ -86,8 +86,8 @@ export class Serializer {
   /** The bytes so far; the serializer begins anew. */
   releaseBuffer(): Buffer {
     const bytes = this.#bytes.subarray(0, this.#size);
-    this.#bytes = new Uint8Array(INITIAL_SIZE);
-    this.#view = new DataView(this.#bytes.buffer);
+    // Most serializers write one value: memory for another comes with its first byte.
+    this.#bytes = new Uint8Array(0);
     this.#size = 0;
     return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
   }
@@ -145,7 +145,7 @@ export class Serializer {
 
   #reserve(count: number): void {
     if (this.#size + count <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#size + count));
+    const larger = new Uint8Array(Math.max(INITIAL_SIZE, this.#bytes.length * 2, this.#size + count));
     larger.set(this.#bytes.subarray(0, this.#size));
     this.#bytes = larger;
     this.#view = new DataView(larger.buffer);
