@@ -1,10 +1,10 @@
 // Random operations on an overlay and on plain memory: same results, same tree, also after the overlay has been mounted
 // anew from what its upper volume's driver was told. FUZZ_RUNS: number of sequences (default 600), FUZZ_SEED.
 import assert from 'node:assert';
-import process from 'node:process';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { credentials } from '@tabnode/internal/credentials';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { changeDirectory } from '@tabnode/internal/working-directory';
 import * as calls from './calls.ts';
 import type { VolumeDriver } from './driver.ts';
@@ -15,8 +15,8 @@ import { closeAll, operation, ours, outcome, removeOurs, tree, type Operation } 
 import { overlayVolume } from './overlay.ts';
 import { shadowVolume } from './shadow-volume.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 600);
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9);
+const runs = fuzzRuns(600);
+const seed = fuzzSeed;
 
 /** What both begin with. */
 const full: VolumeDriver = {

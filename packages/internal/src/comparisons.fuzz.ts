@@ -3,10 +3,11 @@ import assert from 'node:assert';
 import { test } from 'node:test';
 import { inspect, types } from 'node:util';
 import { isDeepEqual, isDeepStrictEqual, isPartialStrictEqual } from './comparisons.ts';
+import { fuzzRuns, fuzzSeed } from './fuzz-settings.ts';
 import { seededRandom } from './seeded-random.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 20000);
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const runs = fuzzRuns(20000);
+const seed = fuzzSeed;
 const chance = seededRandom(seed);
 const { random, pick } = chance;
 

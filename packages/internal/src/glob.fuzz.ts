@@ -2,9 +2,11 @@ import { test } from 'node:test';
 import assert from 'node:assert';
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
+import { fuzzRuns, fuzzSeed } from './fuzz-settings.ts';
 import { matchGlob } from './glob.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 
 const piece = fc.constantFrom('a', 'b', 'a', 'b', 'c', '.', '*', '**', '?', '/', '/', '!(', '@(', '+(', '*(', '?(', ')', '|', '[', ']', '[a-b]', '[!a]', '[[:alpha:]]', '{', '}', ',', '{a,b}', '{1..3}', '1', '-', '!', '^', '$');
 // Node's outcome for empty groups, and for groups against an empty path, follows no rule that is worth having.

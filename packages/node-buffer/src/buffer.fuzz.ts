@@ -4,8 +4,10 @@ import { Buffer as Native, isAscii as nativeIsAscii, isUtf8 as nativeIsUtf8, tra
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Buffer, isAscii, isUtf8, transcode } from './index.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+const numRuns = fuzzRuns(300);
+fc.configureGlobal({ seed: fuzzSeed });
 const encodings = ['utf8', 'utf-8', 'UCS2', 'utf16le', 'latin1', 'binary', 'ascii', 'base64', 'base64url', 'hex'] as const;
 const encoding = fc.constantFrom(...encodings);
 

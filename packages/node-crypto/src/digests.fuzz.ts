@@ -9,8 +9,10 @@ import { compression as md5 } from './md5.ts';
 import { compression as sha1 } from './sha1.ts';
 import { compression as sha256 } from './sha256.ts';
 import { compression as sha512 } from './sha512.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 const names = getHashes();
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.tuple(fc.nat(255), fc.nat(70000)).map(([value, length]) => new Uint8Array(length).fill(value)));

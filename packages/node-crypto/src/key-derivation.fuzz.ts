@@ -7,9 +7,11 @@ import { finishSteps } from './crypto-job.ts';
 import { hkdfSync } from './hkdf.ts';
 import { pbkdf2Sync } from './pbkdf2.ts';
 import { scryptSteps } from './scrypt-steps.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
 // These are slow by design.
-const numRuns = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 1000) / 10);
+const numRuns = Math.ceil(fuzzRuns(1000) / 10);
+fc.configureGlobal({ seed: fuzzSeed });
 const bytes = fc.uint8Array({ maxLength: 150 });
 const digest = fc.constantFrom('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha512-224', 'sha512-256', 'sha3-256', 'blake2b512', 'ripemd160', 'sm3', 'md5-sha1');
 const hex = (result: ArrayBuffer | Uint8Array): string => Buffer.from(result as Uint8Array).toString('hex');

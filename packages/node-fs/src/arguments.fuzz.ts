@@ -4,11 +4,13 @@ import assert from 'node:assert';
 import nodeFs from 'node:fs';
 import fc from 'fast-check';
 import { credentials } from '@tabnode/internal/credentials';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { changeDirectory } from '@tabnode/internal/working-directory';
 import { fs } from './module-object.ts';
 
 // Every run makes files in both.
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000) / 5;
+const numRuns = fuzzRuns(1000) / 5;
+fc.configureGlobal({ seed: fuzzSeed });
 const root = nodeFs.mkdtempSync('/tmp/tabnode-fs-arguments-');
 process.on('exit', () => nodeFs.rmSync(root, { recursive: true, force: true }));
 process.on('warning', () => {});

@@ -6,8 +6,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { GlobWalk, type GlobEntry, type GlobFiles } from './glob-walk.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500);
+const numRuns = fuzzRuns(500);
+fc.configureGlobal({ seed: fuzzSeed });
 
 const top = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'glob-fuzz-')));
 // Deep inside of a tree of its own, so that `..` leads nowhere else.

@@ -7,15 +7,15 @@ import process from 'node:process';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { credentials } from '@tabnode/internal/credentials';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { changeDirectory } from '@tabnode/internal/working-directory';
 import * as calls from '@tabnode/file-system/calls';
 // For tests alone, so that the package does not export it.
 import { closeAll, operation, outcome, removeOurs, sideOf, tree, wholeOperation, type Operation, type Side } from '../../file-system/src/operation-model.ts';
 import ourFs from './index.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000);
-// The same sequences each time, so that a check of the tree says something of the change; others by FUZZ_SEED.
-const seed = Number(process.env['FUZZ_SEED'] ?? 104);
+const runs = fuzzRuns(2000);
+const seed = fuzzSeed;
 
 const native = sideOf(fs);
 const ours = sideOf(ourFs as unknown as typeof fs);

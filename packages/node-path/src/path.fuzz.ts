@@ -2,10 +2,12 @@ import { test } from 'node:test';
 import assert from 'node:assert';
 import nodePath from 'node:path';
 import fc from 'fast-check';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { changeDirectory } from '@tabnode/internal/working-directory';
 import { posix, win32 } from './index.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 process.chdir('/tmp');
 changeDirectory('/tmp');
 

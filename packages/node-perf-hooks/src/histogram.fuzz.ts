@@ -4,8 +4,10 @@ import assert from 'node:assert';
 import { createHistogram as nativeHistogram } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { createHistogram, type RecordableHistogram } from './histogram.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 2000) / 2;
+const numRuns = fuzzRuns(2000) / 2;
+fc.configureGlobal({ seed: fuzzSeed });
 
 const value = fc.oneof(
   fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.integer({ min: 0, max: 53 }).map((bits) => 2 ** bits), fc.integer({ min: 1, max: 53 }).map((bits) => 2 ** bits - 1),

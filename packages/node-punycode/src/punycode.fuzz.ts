@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import nodePunycode from 'node:punycode';
 import fc from 'fast-check';
 import punycode from './index.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.array(fc.constantFrom('a', 'Z', '-', '.', '@', 'é', 'ü', '日', '😀', '\ud800', '。', 'xn--', 'XN--', '0', '9', 'kva', ' '), { maxLength: 10 }).map((p) => p.join('')));
 
 function outcome(f: () => unknown): unknown {

@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import nodeQuerystring from 'node:querystring';
 import fc from 'fast-check';
 import querystring, { escape, parse, stringify, unescape, unescapeBuffer } from './index.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 
 const query = fc.oneof(fc.array(fc.constantFrom('&', '&', '=', '=', '+', '%', '%20', '%2', '%zz', '%C3%A9', '%c3', '%26', 'a', 'b', 'a', 'é', '\ud800', ';', ':', '>', '__proto__', ' ', '1'), { maxLength: 14 }).map((p) => p.join('')), fc.string({ maxLength: 20 }));
 const separator = fc.constantFrom(undefined, null, '', '&', ';', '&&', '=', ':', 'aa', '&=');

@@ -4,8 +4,10 @@ import { EventEmitter } from 'node:events';
 import native from 'node:readline';
 import fc from 'fast-check';
 import * as ours from './index.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 
 class FakeInput extends EventEmitter {
   calls: unknown[] = [];

@@ -4,10 +4,12 @@ import assert from 'node:assert';
 import native from 'node:stream';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { enterCallback, leaveCallback, nextTick } from '@tabnode/internal/tick-queue';
 import { Stream as ours } from './module-object.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+const numRuns = fuzzRuns(300);
+fc.configureGlobal({ seed: fuzzSeed });
 
 type When = 'now' | 'tick' | 'task';
 interface Answer { when: When; what: string; size: number }

@@ -4,8 +4,10 @@ import { StringDecoder as Native } from 'node:string_decoder';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { StringDecoder } from './string-decoder.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+const numRuns = fuzzRuns(300);
+fc.configureGlobal({ seed: fuzzSeed });
 const byte = fc.oneof(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 0x20, max: 0x7e }), fc.constantFrom(0x80, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe2, 0xed, 0xa0, 0x9f, 0xef, 0xbb, 0xf0, 0x90, 0xf4, 0x8f, 0xf5, 0xff, 0xd8, 0xdc));
 const bytes = fc.oneof(fc.array(byte, { maxLength: 60 }).map((list) => Uint8Array.from(list)), fc.string({ unit: 'grapheme', maxLength: 300 }).map((text) => new TextEncoder().encode(text)));
 

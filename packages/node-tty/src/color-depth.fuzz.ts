@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import native from 'node:tty';
 import fc from 'fast-check';
 import { getColorDepth, hasColors } from './color-depth.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 
 const terms = ['xterm', 'XTERM', 'xterm-256', 'xterm-256color', 'xterm-kitty', 'xterm-truecolor', 'screen', 'screen-256color', 'tmux-256color', 'dumb', 'linux', 'ansi', 'vt100', 'vt102', 'vt220', 'rxvt', 'rxvt-unicode-24bit', 'mosh', 'terminator', 'con80x25', 'cons25', 'console', 'cygwin', 'dtterm', 'eterm', 'gnome', 'hurd', 'jfbterm', 'konsole', 'kterm', 'mlterm', 'putty', 'st', 'st-direct', 'alacritty', 'wezterm', 'color', 'direct', 'truecolor', ''];
 const oneOf = (...values: string[]) => fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.string({ maxLength: 4 }) });

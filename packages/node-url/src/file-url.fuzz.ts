@@ -3,10 +3,12 @@ import assert from 'node:assert';
 import nodePath from 'node:path';
 import nodeUrl from 'node:url';
 import fc from 'fast-check';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { changeDirectory } from '@tabnode/internal/working-directory';
 import { domainToASCII, domainToUnicode, fileURLToPath, fileURLToPathBuffer, format, pathToFileURL, urlToHttpOptions } from './index.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 process.chdir('/tmp');
 changeDirectory('/tmp');
 

@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import nodeUrl from 'node:url';
 import fc from 'fast-check';
 import { Url, format, parse, resolve, resolveObject } from './index.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 process.removeAllListeners('warning');
 
 const pieces = (...list: string[]) => fc.array(fc.constantFrom(...list), { maxLength: 10 }).map((p) => p.join(''));

@@ -4,11 +4,12 @@
 import assert from 'node:assert';
 import { test } from 'node:test';
 import util from 'node:util';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { seededRandom } from '@tabnode/internal/seeded-random';
 import { format, inspect } from './index.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 3000);
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const runs = fuzzRuns(3000);
+const seed = fuzzSeed;
 const chance = seededRandom(seed);
 const { random, pick } = chance;
 function many<T>(n: number, make: (i: number) => T): T[] { return Array.from({ length: random(n) }, (_, i) => make(i)); }

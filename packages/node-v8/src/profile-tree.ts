@@ -24,7 +24,7 @@ export class ProfileTree {
   #lastTime: number;
 
   constructor(startTime: number) {
-    this.#startTime = this.#lastTime = startTime;
+    this.#startTime = this.#lastTime = Math.round(startTime);
     this.#child(undefined, named('(root)'));
   }
 
@@ -40,19 +40,23 @@ export class ProfileTree {
     return node;
   }
 
-  /** Counts a sample; `frames` is the stack, its outermost call first. */
+  /**
+   * Counts a sample; `frames` is the stack, its outermost call first. A sample dated before the one that was
+   * counted last, or before the start, as the platform's profiler has them at times, is taken to be of that time.
+   */
   sample(frames: readonly CallFrame[], time: number): void {
     let node = this.#nodes[0]!;
     for (const frame of frames) node = this.#child(node, frame);
     node.hitCount++;
     this.#samples.push(node.id);
-    this.#timeDeltas.push(Math.max(0, Math.round(time - this.#lastTime)));
-    this.#lastTime = time;
+    const at = Math.max(this.#lastTime, Math.round(time));
+    this.#timeDeltas.push(at - this.#lastTime);
+    this.#lastTime = at;
   }
 
-  /** The profile, ended at this time. */
+  /** The profile, ended at this time or with its last sample. */
   profile(endTime: number): Profile {
-    return { nodes: this.#nodes, startTime: Math.round(this.#startTime), endTime: Math.round(endTime), samples: this.#samples, timeDeltas: this.#timeDeltas };
+    return { nodes: this.#nodes, startTime: this.#startTime, endTime: Math.max(this.#lastTime, Math.round(endTime)), samples: this.#samples, timeDeltas: this.#timeDeltas };
   }
 }
 

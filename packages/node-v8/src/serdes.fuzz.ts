@@ -5,8 +5,10 @@ import { deserialize as nativeDeserialize, serialize as nativeSerialize } from '
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { deserialize, serialize } from './default-serdes.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env.FUZZ_RUNS ?? 2000) / 4;
+const numRuns = fuzzRuns(2000) / 4;
+fc.configureGlobal({ seed: fuzzSeed });
 
 const number = fc.oneof(fc.integer(), fc.integer({ min: -5, max: 5 }), fc.double(), fc.constantFrom(-0, 2 ** 31, -(2 ** 31), 2 ** 30, NaN, Infinity));
 const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('', '0', '-1', '01', '4294967295', '__proto__', 'é', '€'));

@@ -7,8 +7,10 @@ import { brotliDecompressSync } from './brotli-calls.ts';
 import { createBrotliDecoder } from './brotli-decoder.ts';
 import { createBrotliEncoder } from './brotli-encoder.ts';
 import type { Codec } from './codec.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 300);
+const numRuns = fuzzRuns(300);
+fc.configureGlobal({ seed: fuzzSeed });
 const PROCESS = 0;
 const FLUSH = 1;
 const FINISH = 2;

@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import * as native from 'node:zlib';
 import fc from 'fast-check';
 import { createDeflate } from './deflate.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 const unpack = { zlib: native.inflateSync, gzip: native.gunzipSync, raw: native.inflateRawSync };
 
 const text = fc.array(fc.constantFrom('abc', 'the quick', ' ', 'xyzzy', '0', '\n', 'é', 'a'.repeat(300)), { maxLength: 300 }).map((parts) => Buffer.from(parts.join('')));

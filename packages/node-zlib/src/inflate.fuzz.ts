@@ -3,8 +3,10 @@ import assert from 'node:assert';
 import * as native from 'node:zlib';
 import fc from 'fast-check';
 import { createInflate } from './inflate.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
+const numRuns = fuzzRuns(1000);
+fc.configureGlobal({ seed: fuzzSeed });
 
 const pairs = [
   ['zlib', native.deflateSync, native.inflateSync],

@@ -5,6 +5,7 @@ import assert from 'node:assert';
 import { Buffer } from 'node:buffer';
 import { test } from 'node:test';
 import native from 'node:zlib';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { seededRandom } from '@tabnode/internal/seeded-random';
 import { zstdCompressSync, zstdDecompressSync } from './index.ts';
 import { BitWriter } from './bit-writer.ts';
@@ -14,8 +15,8 @@ import { createZstdDecoder } from './zstd-decoder.ts';
 import { createZstdEncoder } from './zstd-encoder.ts';
 import { HuffmanEncoder } from './zstd-huffman-encoder.ts';
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2000) / 8;
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1e9) >>> 0;
+const runs = fuzzRuns(2000) / 8;
+const seed = fuzzSeed;
 const { random, pick } = seededRandom(seed);
 
 const words = Array.from({ length: 300 }, () => Array.from({ length: 1 + random(9) }, () => String.fromCharCode(97 + Math.min(random(26), random(26)))).join(''));
