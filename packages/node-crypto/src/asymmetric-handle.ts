@@ -71,9 +71,10 @@ export interface KeyKind {
   readPublic(oid: string, parameters: Asn1 | undefined, bits: Uint8Array): PublicHandle;
   /** Reads PrivateKeyInfo: its algorithm, its parameters and the bytes of its octet string. @throws {Asn1Error | OpenSSLError} */
   readPrivate(oid: string, parameters: Asn1 | undefined, bytes: Uint8Array): PrivateHandle;
-  /** The `kty` of its JSON Web Keys (`'AKP'` and `'OKP'` are shared: `alg` and `crv` decide, `readJwk` answers undefined for others'). */
-  readonly kty?: string;
-  readJwk?(jwk: JsonWebKey): PublicHandle | PrivateHandle | undefined;
+  /** The `kty` of its JSON Web Keys. Kinds that share one (`'AKP'`, `'OKP'`) tell by `alg` and `crv`, and answer undefined for others'. */
+  readonly kty?: 'RSA' | 'EC' | 'OKP' | 'AKP';
+  /** Reads a private key where one is asked for, else the public one, whatever else the JWK holds. Its errors name `key.n`, `key.crv`. @throws {ERR_INVALID_ARG_TYPE | ERR_CRYPTO_INVALID_JWK} */
+  readJwk?(jwk: JsonWebKey, isPrivate: boolean): PublicHandle | PrivateHandle | undefined;
   /** Checks generateKeyPair()'s options at once and gives the work. */
   generate(name: string, options: Record<string, unknown>): Steps<PrivateHandle>;
 }

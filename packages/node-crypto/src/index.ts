@@ -2,6 +2,7 @@ import { crypto } from './module-object.ts';
 
 export { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';
 export { argon2, argon2Sync } from './argon2.ts';
+export { createPrivateKey, createPublicKey } from './create-key.ts';
 export { getHashes } from './digest-table.ts';
 export { getFips, setFips } from './fips.ts';
 export { generateKey, generateKeySync } from './generate-key.ts';
@@ -20,7 +21,7 @@ export { scrypt, scryptSync } from './scrypt.ts';
 export { secureHeapUsed } from './secure-heap.ts';
 export { setEngine } from './set-engine.ts';
 export { timingSafeEqual } from './timing-safe-equal.ts';
-export { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createPrivateKey, createPublicKey, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
+export { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
 export { fips, subtle, webcrypto } from './web-crypto.ts';
 export default crypto;
 export { crypto as 'module.exports' };

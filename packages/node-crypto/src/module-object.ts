@@ -1,6 +1,7 @@
 import { cryptoConstants as constants } from '@tabnode/internal/crypto-constants';
 import { emitDeprecation } from '@tabnode/internal/warning';
 import { argon2, argon2Sync } from './argon2.ts';
+import { createPrivateKey, createPublicKey } from './create-key.ts';
 import { getHashes } from './digest-table.ts';
 import { getFips, setFips } from './fips.ts';
 import { generateKey, generateKeySync } from './generate-key.ts';
@@ -19,7 +20,7 @@ import { scrypt, scryptSync } from './scrypt.ts';
 import { secureHeapUsed } from './secure-heap.ts';
 import { setEngine } from './set-engine.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createPrivateKey, createPublicKey, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
+import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };
 

@@ -1,0 +1,16 @@
+// The kinds of asymmetric keys there are: every algorithm's file adds its line here.
+import type { KeyKind } from './asymmetric-handle.ts';
+
+/** All kinds, in no order that matters. */
+export const keyKinds: readonly KeyKind[] = [
+];
+
+/** The kind whose AlgorithmIdentifiers have this object identifier. */
+export function kindOfOid(oid: string): KeyKind | undefined {
+  return keyKinds.find((kind) => kind.oids.includes(oid));
+}
+
+/** The kind with this asymmetricKeyType. */
+export function kindOfName(name: string): KeyKind | undefined {
+  return keyKinds.find((kind) => kind.names.includes(name));
+}

@@ -1,0 +1,165 @@
+// Keys out of DER: what the structures around them say which kind of key reads the rest.
+import { Buffer } from '@tabnode/node-buffer';
+import { Asn1Error, BIT_STRING, context, INTEGER, OCTET_STRING, readAsn1, SEQUENCE, type Asn1 } from './asn1.ts';
+import type { KeyKind, PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
+import { kindOfOid } from './key-kinds.ts';
+import { opensslError } from './openssl-error.ts';
+import { readPem, type PemBlock } from './pem.ts';
+
+/** The object identifiers of algorithms whose keys have forms of their own. */
+export const RSA_OID = '1.2.840.113549.1.1.1';
+export const EC_OID = '1.2.840.10045.2.1';
+export const DSA_OID = '1.2.840.10040.4.1';
+
+function kindOf(oid: string): KeyKind {
+  const kind = kindOfOid(oid);
+  if (kind === undefined) throw new Asn1Error('unknown algorithm');
+  return kind;
+}
+
+function algorithmOf(identifier: Asn1): [oid: string, parameters: Asn1 | undefined] {
+  const parts = identifier.children(SEQUENCE);
+  if (parts.length < 1 || parts.length > 2) throw new Asn1Error('bad algorithm');
+  return [parts[0]!.oid(), parts[1]];
+}
+
+/** Reads a SubjectPublicKeyInfo. @throws {Asn1Error} */
+export function readSpki(bytes: Uint8Array, whole = false): PublicHandle {
+  const parts = readAsn1(bytes, whole).children(SEQUENCE);
+  if (parts.length !== 2) throw new Asn1Error('bad SubjectPublicKeyInfo');
+  const [oid, parameters] = algorithmOf(parts[0]!);
+  return kindOf(oid).readPublic(oid, parameters, parts[1]!.expect(BIT_STRING).bits());
+}
+
+/** Reads a PrivateKeyInfo, or a OneAsymmetricKey. @throws {Asn1Error} */
+export function readPkcs8(bytes: Uint8Array, whole = false): PrivateHandle {
+  const [version, algorithm, key, ...rest] = readAsn1(bytes, whole).children(SEQUENCE);
+  if (key === undefined) throw new Asn1Error('bad PrivateKeyInfo');
+  const number = version!.expect(INTEGER).number();
+  if (number > 1) throw new Asn1Error('bad version');
+  let last = -1;
+  for (const { tag } of rest) {
+    const attribute = [context(0), context(1, false)].indexOf(tag);
+    if (attribute <= last) throw new Asn1Error('bad PrivateKeyInfo');
+    last = attribute;
+  }
+  const [oid, parameters] = algorithmOf(algorithm!);
+  return kindOf(oid).readPrivate(oid, parameters, key.expect(OCTET_STRING).octets());
+}
+
+/** Reads PKCS #1's RSAPublicKey. */
+export function readPkcs1Public(bytes: Uint8Array): PublicHandle {
+  return kindOf(RSA_OID).readPublic(RSA_OID, undefined, readAsn1(bytes).bytes);
+}
+
+/** Reads PKCS #1's RSAPrivateKey. */
+export function readPkcs1Private(bytes: Uint8Array): PrivateHandle {
+  return kindOf(RSA_OID).readPrivate(RSA_OID, undefined, readAsn1(bytes).bytes);
+}
+
+/** Reads SEC 1's ECPrivateKey, which names its curve itself. */
+export function readSec1(bytes: Uint8Array): PrivateHandle {
+  const key = readAsn1(bytes);
+  const parameters = key.children(SEQUENCE).find(({ tag }) => tag === context(0));
+  if (parameters === undefined) throw new Asn1Error('no parameters');
+  return kindOf(EC_OID).readPrivate(EC_OID, readAsn1(parameters.content, true), key.bytes);
+}
+
+/** The SubjectPublicKeyInfo in a certificate. @throws {Asn1Error} */
+export function spkiOfCertificate(bytes: Uint8Array): Uint8Array {
+  const [toBeSigned, algorithm, signature] = readAsn1(bytes).children(SEQUENCE);
+  algorithm?.expect(SEQUENCE);
+  if (signature === undefined) throw new Asn1Error('bad certificate');
+  signature.expect(BIT_STRING);
+  const parts = toBeSigned!.children(SEQUENCE);
+  if (parts[0]?.tag === context(0)) parts.shift();
+  const info = parts[5];
+  if (info === undefined) throw new Asn1Error('bad certificate');
+  return info.expect(SEQUENCE).bytes;
+}
+
+/** Reads what d2i_PrivateKey would: any of the forms of private keys. @throws {Asn1Error} */
+export function readAnyPrivate(bytes: Uint8Array): PrivateHandle {
+  const parts = readAsn1(bytes).children(SEQUENCE);
+  if (parts[1]?.tag === SEQUENCE) return readPkcs8(bytes);
+  if (parts[1]?.tag === OCTET_STRING) return readSec1(bytes);
+  return readPkcs1Private(bytes);
+}
+
+
+/** The forms that keys are written in. */
+export interface KeyEncoding {
+  format: 'pem' | 'der';
+  type?: 'spki' | 'pkcs1' | 'pkcs8' | 'sec1' | undefined;
+  passphrase?: Uint8Array | undefined;
+}
+
+function unsupported(): Error {
+  return opensslError('1E08010C', 'DECODER routines', 'unsupported', undefined, ['error:1E08010C:DECODER routines::unsupported']);
+}
+
+/** Reads, and throws what is right to throw where the bytes are malformed. */
+function attempt<Handle>(read: () => Handle, refusal: () => Error): Handle {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Asn1Error ? refusal() : error;
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+function readPrivatePem(text: string, _passphrase: Uint8Array | undefined): PrivateHandle {
+  for (const { label, bytes } of readPem(text)) {
+    if (label.endsWith('PRIVATE KEY')) return attempt(() => readAnyPrivate(bytes), unsupported);
+  }
+  throw unsupported();
+}
+
+/** Reads a private key. */
+export function readPrivateKey(bytes: Uint8Array, { format, type, passphrase }: KeyEncoding): PrivateHandle {
+  if (format === 'pem') return readPrivatePem(latin1(bytes), passphrase);
+  if (bytes.length === 0) throw new Error('Failed to read private key');
+  attempt(() => readAsn1(bytes), () => asn1Error('0680008E', 'not enough data'));
+  if (type === 'pkcs8') return attempt(() => readPkcs8(bytes), () => asn1Error('068000A8', 'wrong tag'));
+  return attempt(() => readAnyPrivate(bytes), unsupported);
+}
+
+function asn1Error(packed: string, reason: string): Error {
+  return opensslError(packed, 'asn1 encoding routines', reason, 'ASN1');
+}
+
+const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE'];
+
+function readPublicBlock({ label, bytes }: PemBlock): PublicHandle {
+  if (label === 'RSA PUBLIC KEY') return readPkcs1Public(bytes);
+  return readSpki(label === 'CERTIFICATE' ? spkiOfCertificate(bytes) : bytes);
+}
+
+/** Reads a public key, or a private one. */
+export function readPublicKey(bytes: Uint8Array, { format, type, passphrase }: KeyEncoding): PublicHandle | PrivateHandle {
+  if (format === 'pem') {
+    const text = latin1(bytes);
+    for (const label of PUBLIC_LABELS) {
+      for (const block of readPem(text)) {
+        if (block.label === label) return attempt(() => readPublicBlock(block), unsupported);
+      }
+    }
+    return readPrivatePem(text, passphrase);
+  }
+  const isPkcs1 = type === 'pkcs1' && !isRsaPrivateKey(bytes);
+  if (type === 'spki' || isPkcs1) return attempt(() => isPkcs1 ? readPkcs1Public(bytes) : readSpki(bytes), () => new Error('Failed to read asymmetric key'));
+  return readPrivateKey(bytes, { format, type, passphrase });
+}
+
+/** Whether the bytes are a SEQUENCE that begins with a version of 0 or 1. */
+function isRsaPrivateKey(bytes: Uint8Array): boolean {
+  try {
+    const version = readAsn1(readAsn1(bytes).expect(SEQUENCE).content).expect(INTEGER).content;
+    return version.length === 1 && version[0]! <= 1;
+  } catch {
+    return false;
+  }
+}
