@@ -6,7 +6,7 @@ import { validateObject } from '@tabnode/internal/validators';
 import type { PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
 import { handleOf } from './key-handle.ts';
 import { KeyBase } from './key-object.ts';
-import { writePrivateKey, writePublicKey } from './write-key.ts';
+import { keyFormat, writePrivateKey, writePublicKey, type KeyFormat } from './write-key.ts';
 
 const kAsymmetricKeyType = /* @__PURE__ */ Symbol('kAsymmetricKeyType');
 const kAsymmetricKeyDetails = /* @__PURE__ */ Symbol('kAsymmetricKeyDetails');
@@ -21,7 +21,9 @@ export const AsymmetricKeyObject: new (type: 'public' | 'private', handle: Publi
     }
 
     get asymmetricKeyDetails(): object {
-      return { ...(this[kAsymmetricKeyDetails] ??= (handleOf(this) as PublicHandle).details()) };
+      const details = this[kAsymmetricKeyDetails] ?? (handleOf(this) as PublicHandle).details();
+      if (Object.keys(details).length > 0) this[kAsymmetricKeyDetails] = details;
+      return details;
     }
   }
   return named('AsymmetricKeyObject', Asymmetric) as never;
@@ -34,7 +36,7 @@ export const PublicKeyObject: new (handle: PublicHandle) => Node.KeyObject = /* 
     }
 
     export(options: unknown): unknown {
-      return exported(this, options, writePublicKey);
+      return exported(this, options, 'public', writePublicKey);
     }
   }
   return named('PublicKeyObject', Public) as never;
@@ -47,18 +49,17 @@ export const PrivateKeyObject: new (handle: PrivateHandle) => Node.KeyObject = /
     }
 
     export(options: unknown): unknown {
-      return exported(this, options, writePrivateKey);
+      return exported(this, options, 'private', writePrivateKey);
     }
   }
   return named('PrivateKeyObject', Private) as never;
 })();
 
-function exported<Handle>(key: object, options: unknown, write: (handle: Handle, options: Record<string, unknown>, name: string) => unknown): unknown {
+function exported<Handle>(key: object, options: unknown, kind: 'public' | 'private', write: (handle: Handle, format: KeyFormat) => unknown): unknown {
   validateObject(options, 'options');
   const { format, passphrase } = options as Record<string, unknown>;
   const handle = handleOf(key) as PublicHandle;
-  if (format !== 'jwk') return write(handle as Handle, options as Record<string, unknown>, 'options');
-  if (passphrase !== undefined) throw ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS('jwk', 'does not support encryption');
+  if (format !== 'jwk') return write(handle as Handle, keyFormat(options, kind, handle.keyType, 'options'));
+  if (kind === 'private' && passphrase !== undefined) throw ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS(format, 'does not support encryption');
   return handle.jwk();
 }
-

@@ -12,7 +12,7 @@ import { privateKeyOf, publicOrPrivateKeyOf } from './key-input.ts';
  * @see https://nodejs.org/api/crypto.html#cryptocreatepublickeykey
  */
 export function createPublicKey(key: Node.PublicKeyInput | string | Buffer | Node.KeyObject | Node.JsonWebKeyInput): Node.KeyObject {
-  const given = handleOf(key) ?? handleOf((key as { key?: unknown }).key);
+  const given = handleOf(key) ?? handleOf((key as { key?: unknown } | undefined)?.key);
   if (given !== undefined && given.type !== 'private') throw ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE(given.type, 'private');
   const handle = publicOrPrivateKeyOf(key);
   return new PublicKeyObject(handle instanceof PublicHandle ? handle : handle.publicHandle());

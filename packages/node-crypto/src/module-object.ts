@@ -5,6 +5,7 @@ import { createPrivateKey, createPublicKey } from './create-key.ts';
 import { getHashes } from './digest-table.ts';
 import { getFips, setFips } from './fips.ts';
 import { generateKey, generateKeySync } from './generate-key.ts';
+import { generateKeyPair, generateKeyPairSync } from './generate-key-pair.ts';
 import { getRandomValues } from './get-random-values.ts';
 import { createHash, Hash } from './hash.ts';
 import { hash } from './hash-once.ts';
@@ -20,7 +21,7 @@ import { scrypt, scryptSync } from './scrypt.ts';
 import { secureHeapUsed } from './secure-heap.ts';
 import { setEngine } from './set-engine.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, generateKeyPair, generateKeyPairSync, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
+import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, createSign, createVerify, diffieHellman, getCiphers, getCipherInfo, getCurves, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, sign, verify, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Sign, Verify, X509Certificate } from './unfinished.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };
 
