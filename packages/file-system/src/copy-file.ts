@@ -50,6 +50,8 @@ function copyBytes(source: OpenFile, target: OpenFile, mode: number): number {
   // Only reading says that there is nothing to be read; by then a link's target has been emptied.
   if (source.inode.entries !== undefined) return EISDIR;
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) return EOPNOTSUPP;
+  // An empty file is not read, and so keeps its time of access.
+  if (source.inode.device === undefined && sizeOf(source.inode) === 0) return 0;
   const chunk = new Uint8Array(Math.min(CHUNK, Math.max(sizeOf(source.inode), 1)));
   for (;;) {
     const many = readFrom(source, chunk, -1);

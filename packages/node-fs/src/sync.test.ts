@@ -324,6 +324,10 @@ test('files are copied', () => {
   assert.strictEqual(fs.statSync(at('b')).mode & 0o777, 0o600);
   fails(() => fs.copyFileSync(at('a'), at('b'), fs.constants.COPYFILE_EXCL), 'EEXIST', `EEXIST: file already exists, copyfile '${at('a')}' -> '${at('b')}'`);
   fails(() => fs.copyFileSync(at('none'), at('b')), 'ENOENT');
+  fs.writeFileSync(at('empty'), '');
+  fs.utimesSync(at('empty'), 1, 1);
+  fs.copyFileSync(at('empty'), at('empty-too'));
+  assert.strictEqual(fs.statSync(at('empty')).atimeMs, 1000);
   fails(() => fs.copyFileSync(at('a'), at('b'), 9), 'ERR_OUT_OF_RANGE');
 });
 
