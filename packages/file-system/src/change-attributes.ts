@@ -51,6 +51,15 @@ export function lutimes(path: string, atime: number, mtime: number): void {
   if (result < 0) fail(result, 'lutime', path);
 }
 
+/** What a copy takes over before any bytes: times, owner and group as far as the user may give files away, permissions. */
+export function takeAttributes(inode: Inode, { atime, atimeNanoseconds, mtime, mtimeNanoseconds, uid, gid, mode }: Inode): number {
+  if (!owns(inode)) return EPERM;
+  Object.assign(inode, { atime, atimeNanoseconds, mtime, mtimeNanoseconds });
+  changed(inode);
+  if (uid !== inode.uid || gid !== inode.gid) setOwner(inode, uid, gid);
+  return setMode(inode, mode);
+}
+
 function ofDescriptor(fd: number): Inode | number {
   return openFile(fd)?.inode ?? EBADF;
 }

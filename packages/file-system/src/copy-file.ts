@@ -1,10 +1,10 @@
+import { takeAttributes } from './change-attributes.ts';
 import { dropDescriptor, addDescriptor, type OpenFile } from './descriptors.ts';
 import { EISDIR, EOPNOTSUPP } from './errno.ts';
 import { fail } from './fail.ts';
 import { O_CREAT, O_EXCL, O_WRONLY } from './flags.ts';
 import { sizeOf } from './inode.ts';
 import { unlink } from './links.ts';
-import { watching } from './notes.ts';
 import { openInode } from './open.ts';
 import { readFrom, writeTo } from './read-write.ts';
 import { setSize } from './set-size.ts';
@@ -13,7 +13,7 @@ const COPYFILE_EXCL = 1;
 const COPYFILE_FICLONE_FORCE = 4;
 const CHUNK = 2 ** 20;
 
-/** Copies a file's bytes and permissions. `mode`: COPYFILE_EXCL, COPYFILE_FICLONE, COPYFILE_FICLONE_FORCE. */
+/** Copies a file's bytes, permissions, times and, as far as the user may give files away, owner. `mode`: COPYFILE_EXCL, COPYFILE_FICLONE, COPYFILE_FICLONE_FORCE. */
 export function copyFile(from: string, to: string, mode: number): void {
   const result = copy(from, to, mode);
   if (result < 0) fail(result, 'copyfile', from, to);
@@ -44,9 +44,8 @@ function copy(from: string, to: string, mode: number): number {
 function copyBytes(source: OpenFile, target: OpenFile, mode: number): number {
   const cut = setSize(target.inode, 0, true);
   if (cut < 0) return cut;
-  target.inode.mode = target.inode.mode & ~0o7777 | source.inode.mode & 0o7777;
-  target.inode.volume.changed?.({ type: 'attributes', inode: target.inode });
-  watching.note?.('attributes', target.inode);
+  const taken = takeAttributes(target.inode, source.inode);
+  if (taken < 0) return taken;
   // Only reading says that there is nothing to be read; by then a link's target has been emptied.
   if (source.inode.entries !== undefined) return EISDIR;
   if ((mode & COPYFILE_FICLONE_FORCE) !== 0) return EOPNOTSUPP;

@@ -328,6 +328,7 @@ test('files are copied', () => {
   fs.utimesSync(at('empty'), 1, 1);
   fs.copyFileSync(at('empty'), at('empty-too'));
   assert.strictEqual(fs.statSync(at('empty')).atimeMs, 1000);
+  assert.strictEqual(fs.statSync(at('empty-too')).mtimeMs, 1000);
   fails(() => fs.copyFileSync(at('a'), at('b'), 9), 'ERR_OUT_OF_RANGE');
 });
 
