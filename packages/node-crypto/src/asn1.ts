@@ -1,5 +1,5 @@
 // DER, the encoding of ASN.1 that keys, certificates and signatures are in: what they need of it.
-import { bigIntOf, bytesOfBigInt } from './prime-search.ts';
+import { bigIntOf, bytesOfBigInt } from './big-integer.ts';
 
 /** The identifiers of the universal types in use. */
 export const BOOLEAN = 0x01;

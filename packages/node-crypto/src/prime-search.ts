@@ -1,48 +1,13 @@
 // Prime numbers by BigInt: how they are told, and how they are found.
+import { bitLength, randomBits } from './big-integer.ts';
 import type { Steps } from './crypto-job.ts';
-import { fillRandom } from './random-source.ts';
+import { modPow } from './modular-power.ts';
 
 const SMALL_PRIMES = /* @__PURE__ */ (() => {
   const primes: number[] = [];
   for (let n = 3; primes.length < 200; n += 2) if (primes.every((p) => n % p !== 0)) primes.push(n);
   return primes;
 })();
-
-/** The number that bytes are, the most significant first. */
-export function bigIntOf(bytes: Uint8Array): bigint {
-  let hex = '0x0';
-  for (const byte of bytes) hex += (byte + 256).toString(16).slice(1);
-  return BigInt(hex);
-}
-
-/** A number as `size` bytes, the most significant first. */
-export function bytesOfBigInt(value: bigint, size: number): Uint8Array<ArrayBuffer> {
-  const hex = value.toString(16).padStart(2 * size, '0');
-  return Uint8Array.from({ length: size }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
-}
-
-/** How many bits a positive number takes. */
-export function bitLength(value: bigint): number {
-  const hex = value.toString(16);
-  return value === 0n ? 0 : 4 * (hex.length - 1) + 32 - Math.clz32(parseInt(hex[0]!, 16));
-}
-
-/** A random number of at most so many bits. */
-export function randomBits(bits: number): bigint {
-  const bytes = fillRandom(new Uint8Array((bits + 7) >> 3));
-  return BigInt.asUintN(bits, bigIntOf(bytes));
-}
-
-/** `base` to the power of `exponent`, modulo `modulus`. */
-export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n % modulus;
-  base %= modulus;
-  for (const bit of exponent.toString(2)) {
-    result = (result * result) % modulus;
-    if (bit === '1') result = (result * base) % modulus;
-  }
-  return result;
-}
 
 /** How many rounds of Miller-Rabin OpenSSL holds for enough. */
 function enough(value: bigint): number {

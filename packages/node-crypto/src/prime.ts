@@ -2,9 +2,10 @@ import type * as Node from 'node:crypto';
 import { ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import { codedRangeError } from '@tabnode/internal/node-error';
 import { validateBoolean, validateFunction, validateInteger, validateObject } from '@tabnode/internal/validators';
+import { bigIntOf, bitLength, bytesOfBigInt } from './big-integer.ts';
 import { memoryOf } from './bytes-of.ts';
 import { finishSteps, runJob, type Steps } from './crypto-job.ts';
-import { bigIntOf, bitLength, bytesOfBigInt, findPrime, primeSteps } from './prime-search.ts';
+import { findPrime, primeSteps } from './prime-search.ts';
 
 type Value = bigint | NodeJS.ArrayBufferView | ArrayBufferLike;
 type Options = { add?: Value | undefined; rem?: Value | undefined; safe?: boolean | undefined; bigint?: boolean | undefined };
