@@ -1,8 +1,10 @@
 // The kinds of asymmetric keys there are: every algorithm's file adds its line here.
 import type { KeyKind } from './asymmetric-handle.ts';
+import { rsa } from './rsa.ts';
 
 /** All kinds, in no order that matters. */
 export const keyKinds: readonly KeyKind[] = [
+  rsa,
 ];
 
 /** The kind whose AlgorithmIdentifiers have this object identifier. */

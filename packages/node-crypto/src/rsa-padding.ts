@@ -11,7 +11,7 @@ const NIST_DIGEST = '2.16.840.1.101.3.4.2.';
 /** The object identifiers of the digests that signatures name. */
 export const DIGEST_OIDS: Record<string, string> = /* @__PURE__ */ (() => ({
   __proto__: null as never,
-  'sha1': '1.3.14.3.2.26', 'md5': '1.2.840.113549.2.5', 'ripemd160': '1.3.36.3.2.1', 'sm3': '1.2.156.10197.1.401',
+  'sha1': '1.3.14.3.2.26', 'md5': '1.2.840.113549.2.5', 'ripemd160': '1.3.36.3.2.1', 'sm3': '1.2.156.10197.1.504',
   ...Object.fromEntries(['sha256', 'sha384', 'sha512', 'sha224', 'sha512-224', 'sha512-256', 'sha3-224', 'sha3-256', 'sha3-384', 'sha3-512'].map((name, i) => [name, `${NIST_DIGEST}${i + 1}`])),
 }))();
 

@@ -117,7 +117,7 @@ function scheme(restriction: Restriction, bits: number, digest: Digest, options:
   const usesPss = padding === PSS_PADDING || (padding === -1 && keyType === 'rsa-pss');
   if (!usesPss && (keyType === 'rsa-pss' || (padding !== -1 && padding !== PKCS1_PADDING))) throw providerError('1C8000A5', 'illegal or unsupported padding mode');
   if (!usesPss) return { pss: false, mgf1: digest, saltLength: undefined };
-  let saltLength: number | undefined = options.saltLength ?? (pss === undefined ? SALT_AUTO : pss.saltLength);
+  let saltLength: number | undefined = options.saltLength ?? (pss === undefined || padding === PSS_PADDING ? SALT_AUTO : pss.saltLength);
   const asks = saltLength < -1 && saltLength !== SALT_MAX;
   if (saltLength < SALT_AUTO_DIGEST_MAX || (pss !== undefined && signs && asks)) throw providerError('1C800070', 'invalid salt length');
   if (saltLength === SALT_DIGEST) saltLength = digest.size;
@@ -379,8 +379,8 @@ export const rsa: KeyKind = {
   readPrivate(name, parameters, bytes) {
     return readPrivateKey(bytes, readRestriction(name, parameters));
   },
-  readJwk(jwk) {
-    if (jwk.d === undefined) return new RsaPublicHandle(new Modulus(fromText(jwk, 'n')), fromText(jwk, 'e'), PLAIN);
+  readJwk(jwk, isPrivate) {
+    if (!isPrivate) return new RsaPublicHandle(new Modulus(fromText(jwk, 'n')), fromText(jwk, 'e'), PLAIN);
     return new RsaPrivateHandle((['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const).map((name) => fromText(jwk, name)), PLAIN);
   },
   generate(name, options) {
