@@ -42,6 +42,9 @@ if (typeof document === 'undefined') {
 } else {
   const settings = Object.fromEntries(new URLSearchParams(location.search));
   settings.seed = Number(settings.seed);
-  if (settings.place === 'worker') new Worker('/load.js', { type: 'module' }).postMessage(settings);
-  else void load(settings);
+  if (settings.place === 'worker') {
+    // Firefox collects a worker that is not held.
+    globalThis.held = new Worker('/load.js', { type: 'module' });
+    globalThis.held.postMessage(settings);
+  } else void load(settings);
 }

@@ -68,12 +68,14 @@ export class DurableVolume implements VolumeDriver {
   #channel: BroadcastChannel | undefined = undefined;
   #release: (() => void) | undefined = undefined;
   #queue: AbortController | undefined = undefined;
+  /** While this thread makes itself the writer. */
+  #owning: Promise<void> | undefined = undefined;
   #mirror: TreeMirror | undefined = undefined;
   #dirty = new DirtySet();
   #flight: Promise<void> | undefined = undefined;
   #timer: ReturnType<typeof setTimeout> | undefined = undefined;
   #followed = false;
-  #asked = new Map<number, { resolve: (bytes: Uint8Array[]) => void; reject: (error: unknown) => void }>();
+  #asked = new Map<number, { files: InodeRecord[]; resolve: (bytes: Uint8Array[]) => void; reject: (error: unknown) => void }>();
   #nextAsk = 1;
   #claimedBy: string | undefined = undefined;
   #claimedAt = 0;
@@ -109,7 +111,11 @@ export class DurableVolume implements VolumeDriver {
 
   // The writer's part.
 
-  async #own(release: () => void): Promise<void> {
+  #own(release: () => void): Promise<void> {
+    return this.#owning = this.#take(release).finally(() => { this.#owning = undefined; });
+  }
+
+  async #take(release: () => void): Promise<void> {
     const volume = this.#volume;
     this.#queue = undefined;
     this.#release = release;
@@ -123,6 +129,7 @@ export class DurableVolume implements VolumeDriver {
       for (const [number, inode] of before.inodes) if (!mirror.inodes.has(number)) mirror.inodes.set(number, inode);
       mirror.reset(medium.load());
       this.#mirror = undefined;
+      this.#answerOwn(medium, mirror);
       if (medium.content === undefined) await this.#loadResident();
     } catch (error) {
       this.#release = undefined;
@@ -138,6 +145,16 @@ export class DurableVolume implements VolumeDriver {
     await this.#measure();
     this.#turn('writer');
     this.#post({ type: 'owner' });
+  }
+
+  /** Answers what was asked of a writer that has gone. */
+  #answerOwn(medium: Medium, { inodes }: TreeMirror): void {
+    for (const { files, resolve, reject } of this.#asked.values()) {
+      if (medium.fetch !== undefined) medium.fetch(files).then(resolve, reject);
+      // The call that waits for them finds another content.
+      else if (files.every(({ number }) => inodes.has(number))) resolve(files.map(() => new Uint8Array(0)));
+      else reject(failure(EIO, 'read'));
+    }
   }
 
   #turn(role: 'writer' | 'follower'): void {
@@ -296,6 +313,9 @@ export class DurableVolume implements VolumeDriver {
     this.#channel = undefined;
     globalThis.removeEventListener?.('pagehide', this.#hide);
     globalThis.document?.removeEventListener('visibilitychange', this.#hide);
+    // Who has just been given the lock has to open the medium before it can close it.
+    await this.#owning?.catch(() => {});
+    this.role = 'none';
     const medium = this.#medium;
     this.#medium = undefined;
     try {
@@ -313,6 +333,8 @@ export class DurableVolume implements VolumeDriver {
     return new Promise((resolve, reject) => {
       const started = Date.now();
       const hello = setInterval(() => {
+        // One who has the lock waits for nobody.
+        if (this.#owning !== undefined) return;
         if (Date.now() - started > (this.#options.timeout ?? 30_000)) {
           done();
           this.#queue?.abort();
@@ -324,11 +346,11 @@ export class DurableVolume implements VolumeDriver {
       const done = () => { clearInterval(hello); this.#snapshot = undefined; };
       this.#snapshot = (message) => {
         done();
-        this.#adopt(message).then(resolve, reject);
+        // The writer may go meanwhile, and leave its part to this thread.
+        this.#adopt(message).then(resolve, (error: unknown) => { (this.#owning ?? Promise.reject(error)).then(resolve, reject); });
       };
       this.#post({ type: 'hello', from: this.#id });
       this.#wait((error) => {
-        if (this.#snapshot === undefined) return;
         done();
         if (error === undefined) resolve();
         else reject(error);
@@ -353,9 +375,9 @@ export class DurableVolume implements VolumeDriver {
         await this.#own(release!);
         then?.();
       } catch (error) {
-        if (then !== undefined) then(error);
-        // Another tab may fare better; this one stays as it is.
-        else setTimeout(() => { if (this.role === 'follower') this.#wait(); }, 5000);
+        // Another tab may fare better; one that follows stays as it is.
+        if (this.role === 'follower') setTimeout(() => { if (this.role === 'follower') this.#wait(); }, 5000);
+        else then?.(error);
       }
     }, (error: Error) => {
       if (error.name !== 'AbortError') then?.(error);
@@ -408,9 +430,13 @@ export class DurableVolume implements VolumeDriver {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => { this.#asked.delete(id); reject(failure(ETIMEDOUT, 'read')); }, this.#options.timeout ?? 30_000);
       const settle = <T>(then: (value: T) => void) => (value: T) => { clearTimeout(timer); this.#asked.delete(id); then(value); };
-      this.#asked.set(id, { resolve: settle(resolve), reject: settle(reject) });
-      this.#post({ type: 'fetch', from: this.#id, id, files: files.map(({ number }) => number) });
+      this.#asked.set(id, { files, resolve: settle(resolve), reject: settle(reject) });
+      this.#askFor(id, files);
     });
+  }
+
+  #askFor(id: number, files: InodeRecord[]): void {
+    this.#post({ type: 'fetch', from: this.#id, id, files: files.map(({ number }) => number) });
   }
 
   // What they say to each other.
@@ -493,7 +519,8 @@ export class DurableVolume implements VolumeDriver {
   #hearAsFollower(message: Message): void {
     switch (message.type) {
       case 'snapshot':
-        if (message.to !== this.#id) break;
+        // The medium knows better than a writer that has gone.
+        if (message.to !== this.#id || this.#owning !== undefined) break;
         if (this.#snapshot !== undefined) this.#snapshot(message);
         else void this.#adopt(message).catch(() => {});
         break;
@@ -504,6 +531,7 @@ export class DurableVolume implements VolumeDriver {
         // Its tree may be older or newer than what was heard last.
         this.#claimedBy = undefined;
         this.#post({ type: 'hello', from: this.#id });
+        for (const [id, { files }] of this.#asked) this.#askFor(id, files);
         break;
       case 'fetched':
         if (message.to !== this.#id) break;

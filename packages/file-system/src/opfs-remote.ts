@@ -23,6 +23,9 @@ export interface WorkerAnswer {
 /** The engine has no synchronous access handles. */
 export class Unsupported extends Error {}
 
+// Firefox collects a worker that nothing refers to but what waits for its answers, and with it those who wait.
+const open = /* @__PURE__ */ new Set<RemoteMedium>();
+
 /** A store of blocks that a worker of this page has open. */
 export class RemoteMedium implements Medium {
   report!: StoreReport;
@@ -34,6 +37,7 @@ export class RemoteMedium implements Medium {
 
   constructor(worker: Worker) {
     this.#worker = worker;
+    open.add(this);
     worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
       const asked = this.#asked.get(data.id);
       this.#asked.delete(data.id);
@@ -50,7 +54,13 @@ export class RemoteMedium implements Medium {
   #fail(reason: Error): void {
     for (const { reject } of this.#asked.values()) reject(reason);
     this.#asked.clear();
+    this.#end();
     this.lost?.(reason);
+  }
+
+  #end(): void {
+    this.#worker.terminate();
+    open.delete(this);
   }
 
   #ask(request: Record<string, unknown> & { type: WorkerRequest['type'] }, transfer: Transferable[] = []): Promise<WorkerAnswer> {
@@ -68,7 +78,7 @@ export class RemoteMedium implements Medium {
       this.report = report!;
       return this;
     } catch (error) {
-      this.#worker.terminate();
+      this.#end();
       throw error;
     }
   }
@@ -91,7 +101,7 @@ export class RemoteMedium implements Medium {
     try {
       await this.#ask({ type: 'close' });
     } finally {
-      this.#worker.terminate();
+      this.#end();
     }
   }
 }
