@@ -3,6 +3,7 @@ import { NoSpace, isQuotaError, writeWhole, type BlockFile } from './block-file.
 import { BlockMap } from './block-map.ts';
 import { ByteReader, ByteWriter } from './byte-codec.ts';
 import { Journal } from './journal.ts';
+import { Names } from './names.ts';
 
 /** Bytes of a block of the data file. */
 export const BLOCK = 4096;
@@ -38,7 +39,7 @@ export interface StoreReport {
 export class StoredInode {
   record: InodeRecord;
   /** A directory's entries. */
-  entries: Map<string, number> | undefined;
+  entries: Names<number> | undefined;
   /** The block of the data file for each block of the file, plus one; 0 is a hole. */
   blocks: Uint32Array = new Uint32Array(0);
   /** Blocks that are no holes. */
@@ -50,7 +51,7 @@ export class StoredInode {
 
   constructor(record: InodeRecord) {
     this.record = record;
-    this.entries = (record.mode & S_IFMT) === S_IFDIR ? new Map() : undefined;
+    this.entries = (record.mode & S_IFMT) === S_IFDIR ? new Names() : undefined;
   }
 }
 

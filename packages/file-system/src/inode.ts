@@ -1,5 +1,6 @@
 import type { Content } from './driver.ts';
 import { S_IFDIR, S_IFLNK, S_IFMT } from './flags.ts';
+import { Names } from './names.ts';
 import type { Volume } from './volume.ts';
 
 /** What a character device does in place of content. Positions do not exist for `stream`s: pread and pwrite are ESPIPE. */
@@ -37,7 +38,7 @@ export class Inode {
   birthtime: number;
   birthtimeNanoseconds: number;
   /** A directory's names, without '.' and '..'. */
-  entries: Map<string, Inode> | undefined = undefined;
+  entries: Names<Inode> | undefined = undefined;
   /** The directory that it is in (a volume's root is in itself) and its name there; of several names the newest. */
   parent: Inode | undefined = undefined;
   name = '';

@@ -3,11 +3,12 @@ import { currentDirectory } from '@tabnode/internal/working-directory';
 import { openFile, openFiles } from './descriptors.ts';
 import { S_IFDIR, S_IFLNK } from './flags.ts';
 import { Inode } from './inode.ts';
+import { Names } from './names.ts';
 import { joined } from './path-of.ts';
 import { Volume } from './volume.ts';
 
 /** The names in /proc/self/fd: the descriptors of the moment. */
-class DescriptorEntries extends Map<string, Inode> {
+class DescriptorEntries extends Names<Inode> {
   readonly #volume: Volume;
 
   constructor(volume: Volume) {
@@ -30,8 +31,8 @@ class DescriptorEntries extends Map<string, Inode> {
     return link;
   }
 
-  override keys(): MapIterator<string> {
-    return openFiles().flatMap((file, fd) => (file === undefined ? [] : [String(fd)])).values() as MapIterator<string>;
+  override *keys(): Generator<string> {
+    yield* openFiles().flatMap((file, fd) => (file === undefined ? [] : [String(fd)]));
   }
 
   override get size(): number {

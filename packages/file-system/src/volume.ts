@@ -4,6 +4,7 @@ import type { Change, Content, VolumeDriver } from './driver.ts';
 import { S_IFDIR, S_IFMT } from './flags.ts';
 import { Inode } from './inode.ts';
 import { MemoryContent } from './memory-content.ts';
+import { Names } from './names.ts';
 import { watching } from './notes.ts';
 
 /** What an inode may be born with; the rest is as for a new file of the user. Times: seconds and nanoseconds. */
@@ -64,7 +65,7 @@ export class Volume {
     const inode = new Inode(this, number, mode, born?.uid ?? USER_ID, born?.gid ?? GROUP_ID);
     this.usedFiles++;
     if ((mode & S_IFMT) === S_IFDIR) {
-      inode.entries = new Map();
+      inode.entries = new Names();
       inode.links = 2;
     }
     if (born !== undefined) {
