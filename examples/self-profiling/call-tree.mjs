@@ -39,7 +39,8 @@ export function profileOfEntries(entries) {
   const calls = entries.map(({ name, startTime, duration }) => ({ name, start: startTime, end: startTime + duration })).sort((a, b) => a.start - b.start || b.end - a.end);
   const samples = [];
   const times = [];
-  const at = (node, time) => { samples.push(node.id); times.push(Math.max(time, times.at(-1) ?? 0)); node.hitCount++; };
+  // Whole microseconds, so that the deltas add up to what the ends say.
+  const at = (node, time) => { samples.push(node.id); times.push(Math.max(Math.round(time), times.at(-1) ?? 0)); node.hitCount++; };
   const open = [{ node: nodes[0], end: Infinity }];
   const idle = child(nodes[0], '(idle)');
   const leave = (until) => {
@@ -56,5 +57,5 @@ export function profileOfEntries(entries) {
   }
   leave(Number.MAX_VALUE);
   const startTime = times[0] ?? 0;
-  return { nodes, startTime, endTime: times.at(-1) ?? 0, samples, timeDeltas: times.map((time, i) => Math.round(time - (times[i - 1] ?? startTime))) };
+  return { nodes, startTime, endTime: times.at(-1) ?? 0, samples, timeDeltas: times.map((time, i) => time - (times[i - 1] ?? startTime)) };
 }

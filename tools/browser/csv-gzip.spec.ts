@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { orders } from '../../examples/csv-gzip/orders.mjs';
 import { nativeNode } from '../lib/native-node.mjs';
+import { linkedBytes } from './linked-bytes.ts';
 
 const ROWS = 80_000; // about 4 MB
 const HEAP = 24 * 2 ** 20;
@@ -50,14 +51,7 @@ test('csv-gzip: a chosen file', async ({ page, baseURL, browserName }, { outputD
     expect(event.suggestedFilename()).toBe('orders.totals.csv.gz');
     saved = fs.readFileSync(await event.path());
   } else { // Playwright tells nothing of downloads in this Firefox
-    saved = Buffer.from(await download.evaluate(async (link: HTMLAnchorElement) => {
-      const blob = await (await fetch(link.href)).blob();
-      return new Promise<string>((resolve) => {
-        const reader = new FileReader();
-        reader.onload = () => resolve((reader.result as string).replace(/^.*,/, ''));
-        reader.readAsDataURL(blob);
-      });
-    }), 'base64');
+    saved = await linkedBytes(download);
   }
   const ours = gunzipSync(saved);
   expect(ours.equals(gunzipSync(fs.readFileSync(theirs)))).toBe(true);

@@ -5,7 +5,7 @@ import { examples, isKey, nativeOutput, serveExample } from '../lib/examples.mjs
 /** Types into the page's terminal, each step once its first text is on the screen. */
 async function typeSteps(page: Page, typing: string[][]): Promise<void> {
   for (const [text, ...keys] of typing) {
-    await expect(page.locator('.xterm-rows')).toContainText(text!, { timeout: 10_000 });
+    await expect(page.locator('.xterm-rows')).toContainText(text!);
     for (const key of keys) {
       if (isKey(key)) await page.keyboard.press(key);
       else await page.keyboard.type(key);

@@ -31,6 +31,19 @@ async function openPage(page: Page, baseURL: string): Promise<void> {
   await page.addScriptTag({ content: script });
 }
 
+/** Opens such a page and lets clients in; gives its address once the relay knows it: before that, it refuses them. */
+async function inspectedPage(page: Page, baseURL: string): Promise<string> {
+  await openPage(page, baseURL);
+  const before = (await list()).length;
+  const url = await page.evaluate((port) => {
+    const { inspector } = globalThis as any;
+    inspector.open(port);
+    return inspector.url();
+  }, relay.port);
+  await expect.poll(async () => (await list()).length).toBe(before + 1);
+  return url;
+}
+
 interface Listed { id: string; title: string; url: string; type: string; webSocketDebuggerUrl: string }
 
 async function list(): Promise<Listed[]> {
@@ -43,14 +56,8 @@ function attach(target: string): Promise<connect.Client> {
 }
 
 test('a client attaches to a page through the relay', async ({ page, baseURL }) => {
-  await openPage(page, baseURL!);
-  const url = await page.evaluate((port) => {
-    const { inspector } = globalThis as any;
-    inspector.open(port);
-    return inspector.url();
-  }, relay.port);
+  const url = await inspectedPage(page, baseURL!);
   expect(url).toMatch(new RegExp(`^ws://127\\.0\\.0\\.1:${relay.port}/[0-9a-f-]{36}$`));
-  await expect.poll(async () => (await list()).length).toBe(1);
   const [listed] = await list();
   expect(listed).toMatchObject({ title: 'A page to look into', url: `${baseURL}/tools/browser/inspected.html`, type: 'node', webSocketDebuggerUrl: url });
 
@@ -91,16 +98,12 @@ test('a client attaches to a page through the relay', async ({ page, baseURL }) 
 
 test('two clients of two pages do not see each other', async ({ context, baseURL }) => {
   const pages = [await context.newPage(), await context.newPage()];
+  const urls: string[] = [];
   for (const [i, page] of pages.entries()) {
-    await openPage(page, baseURL!);
-    await page.evaluate(([port, n]) => {
-      (globalThis as any).mine = n;
-      (globalThis as any).inspector.open(port);
-    }, [relay.port, i]);
+    urls.push(await inspectedPage(page, baseURL!));
+    await page.evaluate((n) => { (globalThis as any).mine = n; }, i);
   }
-  await expect.poll(async () => (await list()).length).toBe(2);
-  const urls = await Promise.all(pages.map((page) => page.evaluate(() => (globalThis as any).inspector.url())));
-  const clients = await Promise.all([...urls, urls[0]].map(attach));
+  const clients = await Promise.all([...urls, urls[0]!].map(attach));
   const answers = await Promise.all(clients.map((client) => client.Runtime.evaluate({ expression: 'mine' })));
   expect(answers.map(({ result }) => result.value)).toEqual([0, 1, 0]);
   await clients[2]!.close();
@@ -136,13 +139,7 @@ test('a page waits for its debugger', async ({ page, baseURL }) => {
 });
 
 test("a client stops the page's own thread", async ({ page, baseURL }) => {
-  await openPage(page, baseURL!);
-  const url = await page.evaluate((port) => {
-    const { inspector } = globalThis as any;
-    inspector.open(port);
-    return inspector.url();
-  }, relay.port);
-  await expect.poll(async () => (await list()).length).toBe(1);
+  const url = await inspectedPage(page, baseURL!);
   const client = await attach(url);
   await client.Debugger.enable();
   const paused = new Promise<any>((resolve) => { client.Debugger.paused(resolve); });
@@ -157,19 +154,14 @@ test("a client stops the page's own thread", async ({ page, baseURL }) => {
 });
 
 test('DevTools, as Chromium brings it, attaches to a page', async ({ page, baseURL }) => {
-  await openPage(page, baseURL!);
-  const url = await page.evaluate((port) => {
-    const { inspector } = globalThis as any;
-    inspector.open(port);
-    console.log('from the page', { list: [1, 2] });
-    return inspector.url();
-  }, relay.port);
+  const url = await inspectedPage(page, baseURL!);
+  await page.evaluate(() => { console.log('from the page', { list: [1, 2] }); });
   const browser = await chromium.launch(launchOptions('chromium'));
   try {
     const devtools = await browser.newPage();
     await devtools.goto(`devtools://devtools/bundled/js_app.html?v8only=true&ws=${url.slice(5)}`);
     const prompt = devtools.locator('.console-view .cm-content');
-    await expect(prompt).toBeVisible({ timeout: 20_000 });
+    await expect(prompt).toBeVisible();
     const messages = devtools.locator('.console-message-text');
     await expect(messages.last()).toContainText('from the page');
     await expect(messages.last()).toContainText('{list: Array(2)}');

@@ -32,7 +32,7 @@ export class Breakpoints {
 
   #matches({ selector, value }: Breakpoint, script: DebuggedScript): boolean {
     if (selector === 'url') return script.url === value;
-    if (selector === 'urlRegex') return new RegExp(value).test(script.url);
+    if (selector === 'urlRegex') return matches(value, script.url);
     return (selector === 'scriptHash' ? this.#hashOf(script) : script.scriptId) === value;
   }
 
@@ -43,15 +43,8 @@ export class Breakpoints {
     if (at === undefined) return [];
     let placed = this.#placed.get(script);
     if (placed === undefined) this.#placed.set(script, placed = new Map());
-    const here = placed.get(at.number) ?? [];
-    if (breakpoint.selector === 'scriptId' && here.length > 0) throw this.#again(breakpoint);
-    placed.set(at.number, [...here, breakpoint]);
+    placed.set(at.number, [...placed.get(at.number) ?? [], breakpoint]);
     return [locate(script, at.offset)];
-  }
-
-  #again({ id }: Breakpoint): Error {
-    this.#all.delete(id);
-    return serverError('Breakpoint at specified location already exists.') as unknown as Error;
   }
 
   /** Puts all that are meant into a script. */
@@ -74,5 +67,14 @@ export class Breakpoints {
     this.#all.clear();
     this.#placed.clear();
     this.active = true;
+  }
+}
+
+/** What is no pattern matches nothing. */
+function matches(pattern: string, url: string): boolean {
+  try {
+    return new RegExp(pattern).test(url);
+  } catch {
+    return false;
   }
 }

@@ -1,6 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { type DebuggedScript } from '@tabnode/internal/debug-frames';
+import type { DebuggedScript } from '@tabnode/internal/debug-frames';
 import { instrumentedScript, instrumentedScripts, onInstrumentedScript, type InstrumentedScript } from '@tabnode/internal/instrumented-script';
+import { isNativeError } from '@tabnode/internal/types';
+import { hash as digestOf, sha256 } from '@tabnode/node-crypto/hash';
 import { isAnonymous } from './scripts.ts';
 import { Breakpoints } from './breakpoints.ts';
 import { breakLocationFrom, breakLocations, kindName, locate, offsetOf, type Location } from './debug-locations.ts';
@@ -31,7 +32,7 @@ const hashes = /* @__PURE__ */ new WeakMap<DebuggedScript, string>();
 function hashOf(script: DebuggedScript): string {
   let hash = hashes.get(script);
   if (hash === undefined) {
-    hash = Array.from(sha256(new TextEncoder().encode(script.source)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    hash = digestOf(sha256, script.source!);
     hashes.set(script, hash);
   }
   return hash;
@@ -266,7 +267,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
           return { result: objects.wrap(value, { ...wrapping, group: wrapping.group ?? GROUP }) };
         } catch (error) {
           if (error instanceof ProtocolError) throw error;
-          const exception = (): ReturnType<RemoteObjects['wrap']> => objects.wrap(error, { group: wrapping.group ?? GROUP, preview: wrapping.preview === true });
+          const exception = (): ReturnType<RemoteObjects['wrap']> => objects.wrap(error, { group: wrapping.group ?? GROUP, preview: !isNativeError(error) });
           return { result: exception(), exceptionDetails: exceptionDetails(error, 'Uncaught', exception()) };
         }
       },
@@ -327,6 +328,8 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
       }),
       getStackTrace: refused('Stack trace with given id is not found'),
       pauseOnAsyncCall: whenEnabled(() => ({})),
+      disassembleWasmModule: whenEnabled((params) => { throw new ProtocolError(-32602, `No script for id: ${required(params, 'scriptId', 'string')}`); }),
+      nextWasmDisassemblyChunk: whenEnabled((params) => { throw new ProtocolError(-32602, `No chunks available for stream ${required(params, 'streamId', 'string')}`); }),
       getWasmBytecode: whenEnabled((params) => { throw serverError(`No script for id: ${required(params, 'scriptId', 'string')}`); }),
     },
     close: disable,

@@ -303,6 +303,25 @@ describe('clients', () => {
     assert.deepStrictEqual(lines, []);
   });
 
+  test('may give patterns that are none, and several breakpoints that come to one place', () => {
+    const { lines, answer } = run('debugger;\nfunction f(a) {\n  // nothing\n\n  const b = a;\n  return b;\n}\nf(1);\nf(2);', ({ hitBreakpoints, callFrames }, client, url) => {
+      if (client.lines.length > 0) {
+        client.lines.push(`${at(callFrames[0])} ${hitBreakpoints.map((id: string) => id.slice(0, 4))}`);
+        return;
+      }
+      const { scriptId } = callFrames[0].location;
+      for (const [method, params] of [['setBreakpoint', { location: { scriptId, lineNumber: 2 } }], ['setBreakpoint', { location: { scriptId, lineNumber: 3 } }], ['setBreakpointByUrl', { url, lineNumber: 3 }], ['setBreakpoint', { location: { scriptId, lineNumber: 3 } }]] as const) {
+        const { message, actualLocation, locations } = client.ask(`Debugger.${method}`, params);
+        const place = actualLocation ?? locations?.[0];
+        client.lines.push(message ?? `${place.lineNumber}:${place.columnNumber}`);
+      }
+    }, ({ ask }) => {
+      assert.deepStrictEqual(ask('Debugger.setBreakpointByUrl', { lineNumber: 0, urlRegex: '(' }), { breakpointId: '2:0:0:(', locations: [] });
+    });
+    assert.strictEqual(answer.result.value, 2);
+    assert.deepStrictEqual(lines, ['4:12', '4:12', '4:12', 'Inspector error -32000: Breakpoint at specified location already exists.', 'f@4:12 4:2:,4:3:,1:3:', 'f@4:12 4:2:,4:3:,1:3:']);
+  });
+
   test('get errors where nothing is stopped, or the domain is not enabled', () => {
     const { ask, end } = connected();
     const disabled = 'Inspector error -32000: Debugger agent is not enabled';

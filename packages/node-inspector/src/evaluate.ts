@@ -1,21 +1,26 @@
 // Runs code in the global scope. What a script's `let`, `const` and `class` declare outlives it, and code
 // that runs in pieces sees it: here such names are accessors of the global object.
+import { bodyStart } from '@tabnode/instrument/insertion';
 import { isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import { endEvaluated, instrumentEvaluated } from './instrument-evaluated.ts';
 import { serverError } from './protocol.ts';
 import type { Script } from './scripts.ts';
-import { boundNames, parseScript, walk } from './syntax.ts';
+import { boundNames, parseScript, syntaxErrorAt, walk } from './syntax.ts';
 
 /** How code is to be run: `timeout` in ms; `replMode` lets it await, and declare names again; `script` is what the code is known as. */
 export interface EvaluateOptions { script?: Script; timeout?: number | undefined; replMode?: boolean; throwOnSideEffect?: boolean }
 
-/** Code that is none. */
+/** Code that is none, and where in it that shows: the line and column from 0. */
 export class SyntaxFailure {
   readonly error: SyntaxError;
+  readonly line: number;
+  readonly column: number;
 
-  constructor(error: SyntaxError) {
+  constructor(error: SyntaxError, { line, column }: { line: number; column: number } = { line: 0, column: 0 }) {
     this.error = error;
+    this.line = line;
+    this.column = column;
   }
 }
 
@@ -93,8 +98,10 @@ function addGuards(edits: MagicString, program: Node): void {
       edits.appendRight(body.end, '}');
     } else if (isFunction(node)) {
       const body = node.body as Node;
-      if (body.type === 'BlockStatement') edits.appendRight(body.start + 1, `${guard};`);
-      else {
+      if (body.type === 'BlockStatement') {
+        const { at, lead } = bodyStart(body, edits.original);
+        edits.appendRight(at, `${lead}${guard};`);
+      } else {
         edits.appendLeft(body.start, `(${guard}, `);
         edits.appendRight(body.end, ')');
       }
@@ -174,11 +181,30 @@ function awaitsAtTop(program: Node): boolean {
  */
 export function evaluate(code: string, options: EvaluateOptions = {}): unknown {
   const { script, replMode = false, throwOnSideEffect } = options;
-  if (script === undefined || throwOnSideEffect === true) return evaluateText(code, options);
   try {
-    return evaluateText(instrumentEvaluated(code, script, replMode), options);
+    return evaluateText(script === undefined || throwOnSideEffect === true ? code : instrumentEvaluated(code, script, replMode), options);
+  } catch (error) {
+    throw failureOf(error, script?.source ?? code, replMode);
   } finally {
-    endEvaluated(script);
+    if (script !== undefined) endEvaluated(script);
+  }
+}
+
+/** Has an error of the code's syntax told as such: its stack shows who had it compiled, which is us. */
+function failureOf(error: unknown, code: string, replMode: boolean): unknown {
+  const at = error instanceof SyntaxError ? syntaxErrorAt(code, { allowAwaitOutsideFunction: replMode }) : undefined;
+  return at === undefined ? error : new SyntaxFailure(error as SyntaxError, at);
+}
+
+/** Has the engine read code, which is the script's, without running it. @throws {SyntaxFailure} */
+export function compile(code: string, { source = code }: Script): void {
+  // oxlint-disable-next-line no-new-func -- the inspector runs what its clients send
+  const read = new Function('$tabnode_text', '$tabnode_stop', 'eval($tabnode_text);');
+  const stop = {};
+  try {
+    read(`throw $tabnode_stop;${code}`, stop);
+  } catch (error) {
+    if (error !== stop) throw failureOf(error, source, false);
   }
 }
 

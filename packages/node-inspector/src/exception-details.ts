@@ -16,15 +16,18 @@ export interface ExceptionDetails {
 
 let last = 0;
 
-/** Describes an exception by its stack; `scriptId` is the script that was to run, should the stack not name any. */
-export function exceptionDetails(error: unknown, text: string, exception: RemoteObject | undefined, scriptId?: string): ExceptionDetails {
-  const stack = error instanceof Error ? callFramesOf(error.stack) : [];
+/**
+ * Describes an exception by its stack; `scriptId` is the script that was to run, should the stack not name any.
+ * Where `place` is given, the exception is the code's own syntax, which is wrong there.
+ */
+export function exceptionDetails(error: unknown, text: string, exception: RemoteObject | undefined, scriptId?: string, place?: { line: number; column: number }): ExceptionDetails {
+  const stack = place === undefined && error instanceof Error ? callFramesOf(error.stack) : [];
   const frame = stack[0];
   return {
     exceptionId: ++last,
     text,
-    lineNumber: frame?.lineNumber ?? 0,
-    columnNumber: frame?.columnNumber ?? 0,
+    lineNumber: place?.line ?? frame?.lineNumber ?? 0,
+    columnNumber: place?.column ?? frame?.columnNumber ?? 0,
     ...((frame?.scriptId ?? scriptId) !== undefined && { scriptId: frame?.scriptId ?? scriptId! }),
     ...(frame !== undefined && frame.url !== '' && { url: frame.url }),
     ...(stack.length > 0 && { stackTrace: { callFrames: stack } }),

@@ -187,6 +187,19 @@ describe('Runtime', () => {
     assert.strictEqual(evaluate('1 +').result.className, 'SyntaxError');
   });
 
+  test('errors of syntax are where they are in the text', () => {
+    for (const [expression, line, column] of [['var 1', 0, 4], ['1;\n  )', 1, 2], ['return 1', 0, 0]] as const) {
+      const { exceptionDetails: { lineNumber, columnNumber, url } } = evaluate(expression);
+      assert.deepStrictEqual([lineNumber, columnNumber, url], [line, column, undefined], expression);
+    }
+    assert.strictEqual(evaluate('JSON.parse("{")').result.className, 'SyntaxError');
+  });
+
+  test('errors have no previews', () => {
+    const { result, exceptionDetails } = evaluate('throw new RangeError("far")', { generatePreview: true });
+    assert.deepStrictEqual([result.preview, exceptionDetails.exception.preview], [undefined, undefined]);
+  });
+
   test('what scripts declare outlives them', () => {
     const { session, ask } = connected();
     ask('Runtime.evaluate', { expression: 'let declaredByTest = 1; const { fixedByTest = 2 } = {}; class DeclaredByTest {}; var variableOfTest = 4;' });
@@ -213,6 +226,7 @@ describe('Runtime', () => {
     assert.strictEqual(evaluate('for (;;);', { timeout: 0 }).message, 'Inspector error -32000: Execution was terminated');
     assert.strictEqual(evaluate('(function f() { for (let i = 0; ; i++) try { f.x = i; } catch {} })()', { timeout: 20 }).message, 'Inspector error -32000: Execution was terminated');
     assert.strictEqual(evaluate('[1, 2].map((x) => x * 2).join()', { timeout: 10_000 }).result.value, '2,4');
+    assert.strictEqual(evaluate('(function () { "use strict"\n return this === undefined; })()', { timeout: 10_000 }).result.value, true);
   });
 
   test('code without effects may be asked for', () => {
@@ -249,7 +263,12 @@ describe('Runtime', () => {
     const { scriptId } = ask('Runtime.compileScript', params);
     assert.strictEqual(ask('Runtime.runScript', { scriptId }).result.value, 42);
     assert.match(ask('Runtime.runScript', { scriptId }).message, /No script with given id/);
-    assert.strictEqual(ask('Runtime.compileScript', { ...params, expression: '40 +' }).exceptionDetails.text, 'Uncaught');
+    const failure = (expression: string): Message => ask('Runtime.compileScript', { ...params, expression }).exceptionDetails;
+    const { text, lineNumber, columnNumber, url } = failure('40 +');
+    assert.deepStrictEqual([text, lineNumber, columnNumber, url], ['Uncaught', 0, 4, undefined]);
+    assert.match(failure('return 1').exception.description, /^SyntaxError/);
+    assert.strictEqual(failure('"use strict"; globalThis.ranOfTest = 1; function declaredByCompiling() {}'), undefined);
+    assert.strictEqual('ranOfTest' in globalThis || 'declaredByCompiling' in globalThis, false);
     session.disconnect();
   });
 
@@ -298,11 +317,22 @@ describe('Runtime', () => {
     const { session, ask } = connected();
     const calls: Message[] = [];
     session.on('Runtime.bindingCalled', ({ params }: Message) => { calls.push(params); });
-    ask('Runtime.enable');
+    const call = (payload: string): Message => ask('Runtime.evaluate', { expression: `bindingOfTest(${payload})` });
     ask('Runtime.addBinding', { name: 'bindingOfTest' });
-    ask('Runtime.evaluate', { expression: 'bindingOfTest("payload")' });
+    call('"before"');
+    ask('Runtime.enable');
+    call('"payload"');
+    assert.match(call('1').result.description, /^Error: Invalid arguments: should be exactly one string\./);
+    ask('Runtime.removeBinding', { name: 'bindingOfTest' });
+    assert.strictEqual(call('"unheard"').result.type, 'undefined');
+    ask('Runtime.addBinding', { name: 'bindingOfTest' });
+    ask('Runtime.disable');
+    call('"again"');
+    assert.strictEqual(ask('Runtime.addBinding', { name: 'otherOfTest', executionContextId: 77 }).message, 'Inspector error -32602: Cannot find execution context with given executionContextId');
+    ask('Runtime.addBinding', { name: 'otherOfTest', executionContextName: 'no context is called this' });
+    assert.strictEqual('otherOfTest' in globalThis, false);
     session.disconnect();
-    assert.deepStrictEqual(calls, [{ name: 'bindingOfTest', payload: 'payload', executionContextId: 1 }]);
+    assert.deepStrictEqual(calls.map(({ name, payload, executionContextId }) => [name, payload, executionContextId]), ['before', 'payload', 'again'].map((payload) => ['bindingOfTest', payload, 1]));
   });
 });
 

@@ -48,6 +48,12 @@ export function profilerDomain(): Domain {
     stopCounting = undefined;
   }
 
+  /** Ends the profile without giving it to anybody. */
+  function drop(): void {
+    void running?.sampler?.stop();
+    running = undefined;
+  }
+
   function start(): void {
     if (running !== undefined) return;
     const { Profiler } = globalThis as { Profiler?: SelfProfilerClass };
@@ -72,7 +78,7 @@ export function profilerDomain(): Domain {
       ...switchedBy((on) => {
         enabled = on;
         if (on) return;
-        running = undefined;
+        drop();
         stopCoverage();
       }),
       setSamplingInterval(params) {
@@ -114,7 +120,7 @@ export function profilerDomain(): Domain {
       getBestEffortCoverage: () => ({ result: coverage({ callCount: false, detailed: false }) }),
     },
     close() {
-      running = undefined;
+      drop();
       stopCoverage();
     },
   };

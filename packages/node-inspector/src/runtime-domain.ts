@@ -3,7 +3,7 @@ import { DEFAULT_DEPTH } from './call-frames.ts';
 import { discardConsoleCalls, keptConsoleCalls, onConsoleCall, type ConsoleCall } from './console-calls.ts';
 import { catching } from './debugger.ts';
 import { describeObject } from './describe-object.ts';
-import { evaluate, globalLexicalNames, SyntaxFailure } from './evaluate.ts';
+import { compile, evaluate, globalLexicalNames, SyntaxFailure } from './evaluate.ts';
 import { exceptionDetails, type ExceptionDetails } from './exception-details.ts';
 import { describeInternals, describeProperties } from './get-properties.ts';
 import { heapUsage } from './heap-usage.ts';
@@ -35,12 +35,16 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
   let stopListening: (() => void) | undefined;
   let unhandled: (() => void) | undefined;
   const compiled = new Map<string, Script>();
-  const bindings = new Map<string, PropertyDescriptor | undefined>();
+  /** The functions that were added, and which of them the client wants to be told of. */
+  const bindings = new Map<string, { fn: Function; former: PropertyDescriptor | undefined }>();
+  const told = new Set<string>();
   let depth = DEFAULT_DEPTH;
 
-  function thrown(error: unknown, wrapping: Wrapping, script: Script, text = 'Uncaught'): Outcome {
-    const options: Wrapping = { group: wrapping.group, preview: wrapping.preview === true || !isNativeError(error) };
-    return { result: objects.wrap(error, options), exceptionDetails: exceptionDetails(error, text, objects.wrap(error, options), script.scriptId) };
+  function thrown(failure: unknown, wrapping: Wrapping, script: Script, text = 'Uncaught'): Outcome {
+    const place = failure instanceof SyntaxFailure ? failure : undefined;
+    const error = place === undefined ? failure : place.error;
+    const options: Wrapping = { group: wrapping.group, preview: !isNativeError(error) };
+    return { result: objects.wrap(error, options), exceptionDetails: exceptionDetails(error, text, objects.wrap(error, options), script.scriptId, place) };
   }
 
   /** Hands out what `run` gives, or the exception; waits for promises where that is asked for. */
@@ -51,7 +55,7 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
       value = catching(run);
     } catch (error) {
       if (error instanceof ProtocolError) throw error;
-      return error instanceof SyntaxFailure ? thrown(error.error, wrapping, script) : thrown(error, wrapping, script);
+      return thrown(error, wrapping, script);
     }
     if (awaited && isPromise(value)) return whenSettled(value, wrapping, script);
     return { result: objects.wrap(value, wrapping) };
@@ -89,13 +93,18 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     stopListening?.();
     unhandled?.();
     stopListening = unhandled = undefined;
-    for (const [name, former] of bindings) {
+    compiled.clear();
+    return {};
+  }
+
+  function takeBindingsBack(): void {
+    for (const [name, { fn, former }] of bindings) {
+      if ((globalThis as Record<string, unknown>)[name] !== fn) continue;
       if (former === undefined) delete (globalThis as Record<string, unknown>)[name];
       else Object.defineProperty(globalThis, name, former);
     }
     bindings.clear();
-    compiled.clear();
-    return {};
+    told.clear();
   }
 
   function callFunctionOn(params: Params): object {
@@ -163,11 +172,9 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         checkContext(params, 'executionContextId');
         const { code, script } = nameSource(expression, sourceURL);
         try {
-          // Compiled as the body of a function, which is never called: a script's own early errors, `return` apart.
-          // oxlint-disable-next-line no-new-func -- the inspector runs what its clients send
-          new Function(code);
-        } catch (error) {
-          return { exceptionDetails: exceptionDetails(error, 'Uncaught', objects.wrap(error, {}), script.scriptId) };
+          compile(code, script);
+        } catch (failure) {
+          return { exceptionDetails: thrown(failure, {}, script).exceptionDetails };
         }
         if (!persist) return {};
         compiled.set(script.scriptId, { ...script, source: code });
@@ -188,19 +195,23 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
       },
       addBinding(params) {
         const name = required(params, 'name', 'string');
-        const former = Object.getOwnPropertyDescriptor(globalThis, name);
+        const id = optional(params, 'executionContextId', 'number');
+        const inContext = optional(params, 'executionContextName', 'string');
+        if (id !== undefined && inContext !== undefined) throw new ProtocolError(-32602, 'executionContextName is mutually exclusive with executionContextId');
+        if (id !== undefined && id !== CONTEXT_ID) throw new ProtocolError(-32602, 'Cannot find execution context with given executionContextId');
+        if (inContext !== undefined && inContext !== contextName()) return {};
+        told.add(name);
         if (bindings.has(name)) return {};
-        bindings.set(name, former);
-        const binding = (...args: unknown[]): void => {
-          if (args.length !== 1 || typeof args[0] !== 'string') throw new TypeError('Invalid arguments: should be exactly one string.');
-          if (stopListening !== undefined) notify('Runtime.bindingCalled', { name, payload: args[0], executionContextId: CONTEXT_ID });
-        };
-        Object.defineProperty(globalThis, name, { value: binding, configurable: true, enumerable: true, writable: true });
+        const fn = bindingOf((payload) => {
+          if (told.has(name)) notify('Runtime.bindingCalled', { name, payload, executionContextId: CONTEXT_ID });
+        });
+        bindings.set(name, { fn, former: Object.getOwnPropertyDescriptor(globalThis, name) });
+        Object.defineProperty(globalThis, name, { value: fn, configurable: true, enumerable: true, writable: true });
         return {};
       },
       removeBinding(params) {
         // The function stays, and calls of it are no longer told: so does V8.
-        bindings.delete(required(params, 'name', 'string'));
+        told.delete(required(params, 'name', 'string'));
         return {};
       },
       getExceptionDetails(params) {
@@ -210,7 +221,8 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
         return { exceptionDetails: exceptionDetails(value, text, objects.wrap(value, { group })) };
       },
       queryObjects(params) {
-        objects.find(required(params, 'prototypeObjectId', 'string'));
+        const { value } = objects.find(required(params, 'prototypeObjectId', 'string'));
+        if ((typeof value !== 'object' && typeof value !== 'function') || value === null) throw serverError('Prototype should be instance of Object');
         throw serverError('Browsers do not tell a page what its heap holds');
       },
       getIsolateId: () => ({ id: isolateId() }),
@@ -244,8 +256,19 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
     },
     close() {
       disable();
+      takeBindingsBack();
       objects.clear();
     },
+  };
+}
+
+/** A function without a name, as the protocol's are. */
+function bindingOf(call: (payload: string) => void): Function {
+  return function () {
+    // oxlint-disable-next-line prefer-rest-params -- it has no parameters
+    const [payload] = arguments;
+    if (arguments.length !== 1 || typeof payload !== 'string') throw new Error('Invalid arguments: should be exactly one string.');
+    call(payload);
   };
 }
 

@@ -11,6 +11,17 @@ export function parseScript(code: string, options: Partial<Options> = {}): Node 
   }
 }
 
+/** Where a script stops being one, in lines and columns from 0; undefined where it does not. */
+export function syntaxErrorAt(code: string, options: Partial<Options> = {}): { line: number; column: number } | undefined {
+  try {
+    parse(code, { ecmaVersion: 'latest', ...options });
+    return undefined;
+  } catch (error) {
+    const { line, column } = (error as { loc: { line: number; column: number } }).loc;
+    return { line: line - 1, column };
+  }
+}
+
 /** Visits a node and those below it; `enter` says false to leave those out. */
 export function walk(node: Node, enter: (node: Node) => boolean | void): void {
   if (enter(node) === false) return;
