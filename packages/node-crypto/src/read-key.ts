@@ -1,7 +1,9 @@
 // Keys out of DER: what the structures around them say which kind of key reads the rest.
+import { ERR_MISSING_PASSPHRASE } from '@tabnode/internal/errors';
 import { Buffer } from '@tabnode/node-buffer';
-import { Asn1Error, BIT_STRING, context, INTEGER, OCTET_STRING, readAsn1, SEQUENCE, type Asn1 } from './asn1.ts';
+import { Asn1Error, BIT_STRING, context, INTEGER, OCTET_STRING, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
 import type { KeyKind, PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
+import { decryptPem, decryptPkcs8, isEncryptedPkcs8 } from './encrypted-key.ts';
 import { kindOfOid } from './key-kinds.ts';
 import { opensslError } from './openssl-error.ts';
 import { readPem, type PemBlock } from './pem.ts';
@@ -78,14 +80,26 @@ export function spkiOfCertificate(bytes: Uint8Array): Uint8Array {
   return info.expect(SEQUENCE).bytes;
 }
 
-/** Reads what d2i_PrivateKey would: any of the forms of private keys. @throws {Asn1Error} */
-export function readAnyPrivate(bytes: Uint8Array): PrivateHandle {
-  const parts = readAsn1(bytes).children(SEQUENCE);
-  if (parts[1]?.tag === SEQUENCE) return readPkcs8(bytes);
-  if (parts[1]?.tag === OCTET_STRING) return readSec1(bytes);
-  return readPkcs1Private(bytes);
+/** Reads the DSA keys that older tools write: a version, p, q, g, the public and the private number. */
+function readTraditionalDsa(bytes: Uint8Array): PrivateHandle {
+  const [version, p, q, g, , x, more] = readAsn1(bytes).children(SEQUENCE);
+  if (x === undefined || more !== undefined || version!.number() !== 0) throw new Asn1Error('bad DSA key');
+  return kindOf(DSA_OID).readPrivate(DSA_OID, readAsn1(sequence(p!.bytes, q!.bytes, g!.bytes)), x.expect(INTEGER).bytes);
 }
 
+/** What a key's own form looks like tells which it is: the reader for it. */
+function readerOf(bytes: Uint8Array): (bytes: Uint8Array) => PrivateHandle {
+  const parts = readAsn1(bytes).children(SEQUENCE);
+  const tag = parts[1]?.tag;
+  if (tag === SEQUENCE) return readPkcs8;
+  if (tag === OCTET_STRING) return readSec1;
+  return parts.length === 6 ? readTraditionalDsa : readPkcs1Private;
+}
+
+/** Reads a private key in any of the forms there are. @throws {Asn1Error} */
+function readAnyPrivate(bytes: Uint8Array): PrivateHandle {
+  return readerOf(bytes)(bytes);
+}
 
 /** The forms that keys are written in. */
 export interface KeyEncoding {
@@ -111,11 +125,44 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
-function readPrivatePem(text: string, _passphrase: Uint8Array | undefined): PrivateHandle {
-  for (const { label, bytes } of readPem(text)) {
-    if (label.endsWith('PRIVATE KEY')) return attempt(() => readAnyPrivate(bytes), unsupported);
+/** The kinds of key that labels name; those are read in PKCS #8 as well as in their own form. */
+const LABELS: Readonly<Record<string, string>> = {
+  'RSA PRIVATE KEY': 'rsa', 'RSA PUBLIC KEY': 'rsa', 'DSA PRIVATE KEY': 'dsa', 'DSA PUBLIC KEY': 'dsa', 'DSA PARAMETERS': 'dsa',
+  'EC PRIVATE KEY': 'ec', 'EC PARAMETERS': 'ec', 'DH PARAMETERS': 'dh', 'X9.42 DH PARAMETERS': 'dh',
+};
+
+function readPrivateBlock({ label, header, bytes }: PemBlock, passphrase: Uint8Array | undefined): PrivateHandle {
+  const encrypted = label === 'ENCRYPTED PRIVATE KEY';
+  const body = header === '' ? bytes : decryptPem(header, bytes, () => pemPassphrase(passphrase));
+  if (encrypted && isEncryptedPkcs8(body)) return readPkcs8(decryptPkcs8(body, pemPassphrase(passphrase)));
+  if (encrypted || label === 'PRIVATE KEY') return readPkcs8(body);
+  const keyType = LABELS[label] ?? LABELS[label.replace(/^(rsa|dsa|ec)(?= PRIVATE KEY$)/i, (name) => name.toUpperCase())];
+  if (keyType === undefined) throw new Asn1Error('unknown label');
+  const read = readerOf(body);
+  if (read !== readPkcs8 && read !== ({ rsa: readPkcs1Private, dsa: readTraditionalDsa, ec: readSec1 } as Record<string, unknown>)[keyType]) throw new Asn1Error('other key');
+  const handle = read(body);
+  if (handle.keyType !== keyType) throw new Asn1Error('other key');
+  return handle;
+}
+
+function readPrivatePem(text: string, passphrase: Uint8Array | undefined): PrivateHandle {
+  for (const block of readPem(text)) {
+    try {
+      return readPrivateBlock(block, passphrase);
+    } catch (error) {
+      // The next block may be a key.
+      if (!(error instanceof Asn1Error)) throw error;
+    }
   }
   throw unsupported();
+}
+
+/** PEM's passphrases have a limit. */
+const MAX_PASSPHRASE = 1024;
+
+function pemPassphrase(passphrase: Uint8Array | undefined): Uint8Array {
+  if (passphrase !== undefined && passphrase.length <= MAX_PASSPHRASE) return passphrase;
+  throw opensslError('07880109', 'common libcrypto routines', 'interrupted or cancelled', 'CRYPTO');
 }
 
 /** Reads a private key. */
@@ -123,6 +170,10 @@ export function readPrivateKey(bytes: Uint8Array, { format, type, passphrase }: 
   if (format === 'pem') return readPrivatePem(latin1(bytes), passphrase);
   if (bytes.length === 0) throw new Error('Failed to read private key');
   attempt(() => readAsn1(bytes), () => asn1Error('0680008E', 'not enough data'));
+  if (type === 'pkcs8' && isEncryptedPkcs8(bytes)) {
+    if (passphrase === undefined) throw ERR_MISSING_PASSPHRASE();
+    return attempt(() => readPkcs8(decryptPkcs8(bytes, pemPassphrase(passphrase))), () => asn1Error('068000A8', 'wrong tag'));
+  }
   if (type === 'pkcs8') return attempt(() => readPkcs8(bytes), () => asn1Error('068000A8', 'wrong tag'));
   return attempt(() => readAnyPrivate(bytes), unsupported);
 }
@@ -131,20 +182,21 @@ function asn1Error(packed: string, reason: string): Error {
   return opensslError(packed, 'asn1 encoding routines', reason, 'ASN1');
 }
 
-const PUBLIC_LABELS = ['PUBLIC KEY', 'RSA PUBLIC KEY', 'CERTIFICATE'];
+/** What is asked for in turn. */
+const PUBLIC_LABELS = [['PUBLIC KEY'], ['RSA PUBLIC KEY'], ['CERTIFICATE', 'X509 CERTIFICATE']];
 
 function readPublicBlock({ label, bytes }: PemBlock): PublicHandle {
   if (label === 'RSA PUBLIC KEY') return readPkcs1Public(bytes);
-  return readSpki(label === 'CERTIFICATE' ? spkiOfCertificate(bytes) : bytes);
+  return readSpki(label === 'PUBLIC KEY' ? bytes : spkiOfCertificate(bytes));
 }
 
 /** Reads a public key, or a private one. */
 export function readPublicKey(bytes: Uint8Array, { format, type, passphrase }: KeyEncoding): PublicHandle | PrivateHandle {
   if (format === 'pem') {
     const text = latin1(bytes);
-    for (const label of PUBLIC_LABELS) {
+    for (const labels of PUBLIC_LABELS) {
       for (const block of readPem(text)) {
-        if (block.label === label) return attempt(() => readPublicBlock(block), unsupported);
+        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), () => block.bytes[0] === SEQUENCE ? asn1Error('068000A8', 'wrong tag') : unsupported());
       }
     }
     return readPrivatePem(text, passphrase);
