@@ -231,8 +231,8 @@ export function ERR_CRYPTO_INVALID_CURVE(): NodeError & TypeError {
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_digest */
-export function ERR_CRYPTO_INVALID_DIGEST(digest: string): NodeError & TypeError {
-  return codedTypeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${digest}`, ERR_CRYPTO_INVALID_DIGEST);
+export function ERR_CRYPTO_INVALID_DIGEST(digest?: string): NodeError & TypeError {
+  return codedTypeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest${digest === undefined ? '' : `: ${digest}`}`, ERR_CRYPTO_INVALID_DIGEST);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_iv */
@@ -240,9 +240,9 @@ export function ERR_CRYPTO_INVALID_IV(): NodeError & TypeError {
   return codedTypeError('ERR_CRYPTO_INVALID_IV', 'Invalid initialization vector', ERR_CRYPTO_INVALID_IV);
 }
 
-/** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_crypto_invalid_jwk */
-export function ERR_CRYPTO_INVALID_JWK(): NodeError & TypeError {
-  return codedTypeError('ERR_CRYPTO_INVALID_JWK', 'An invalid JSON Web Key was provided', ERR_CRYPTO_INVALID_JWK);
+/** @see https://nodejs.org/api/errors.html#err_crypto_invalid_jwk */
+export function ERR_CRYPTO_INVALID_JWK(kind: string): NodeError & TypeError {
+  return codedTypeError('ERR_CRYPTO_INVALID_JWK', `Invalid JWK ${kind} key`, ERR_CRYPTO_INVALID_JWK);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_keylen */

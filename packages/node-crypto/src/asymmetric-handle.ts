@@ -39,6 +39,10 @@ export abstract class PublicHandle extends KeyHandle implements AsymmetricHandle
   abstract jwk(): JsonWebKey;
   /** DER of its SubjectPublicKeyInfo. */
   abstract spki(): Uint8Array;
+  /** Whether its signatures take a context. */
+  readonly takesContext?: boolean;
+  /** Bytes of its signatures in IEEE P1363's form: of EC and DSA. */
+  readonly p1363Size?: number;
   verifyDigest?(digest: Digest, hash: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean;
   verifyMessage?(message: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean;
 }
@@ -55,6 +59,8 @@ export abstract class PrivateHandle extends KeyHandle implements AsymmetricHandl
   abstract publicHandle(): PublicHandle;
   /** DER of its PKCS #8 PrivateKeyInfo, not encrypted. */
   abstract pkcs8(): Uint8Array;
+  /** Whether its signatures take a context. */
+  readonly takesContext?: boolean;
   signDigest?(digest: Digest, hash: Uint8Array, options: SignatureOptions): Uint8Array;
   signMessage?(message: Uint8Array, options: SignatureOptions): Uint8Array;
   /** The secret agreed with the other's public key, which is of the same keyType (and curve or group, which it checks). */

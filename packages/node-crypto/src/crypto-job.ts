@@ -71,6 +71,12 @@ export function runShortJob<Result>(type: string, work: () => Result, callback: 
   queueWork(new Job(type, { next: () => ({ done: true, value: work() }) }, callback, success));
 }
 
+/** Steps of work that cannot be divided. */
+export function* oneStep<Result>(work: () => Result): Steps<Result> {
+  yield;
+  return work();
+}
+
 /** Does all the steps at once. */
 export function finishSteps<Result>(steps: Steps<Result>): Result {
   for (;;) {

@@ -1,10 +1,12 @@
 // The kinds of asymmetric keys there are: every algorithm's file adds its line here.
 import type { KeyKind } from './asymmetric-handle.ts';
+import { ec } from './ec.ts';
 import { rsa } from './rsa.ts';
 
 /** All kinds, in no order that matters. */
 export const keyKinds: readonly KeyKind[] = [
   rsa,
+  ec,
 ];
 
 /** The kind whose AlgorithmIdentifiers have this object identifier. */

@@ -21,3 +21,13 @@ export function opensslError(packed: string, library: string, reason: string, pr
   error.code = `ERR_OSSL_${prefix === undefined ? '' : `${prefix}_`}${reason.toUpperCase().replaceAll(' ', '_')}`;
   return error;
 }
+
+/** A digest that a key cannot sign by. */
+export function invalidDigest(): OpenSSLError {
+  return opensslError('1C80007A', 'Provider routines', 'invalid digest');
+}
+
+/** Keys of other curves or groups than each other's. */
+export function mismatchingParameters(): OpenSSLError {
+  return opensslError('1C8000CB', 'Provider routines', 'mismatching domain parameters');
+}
