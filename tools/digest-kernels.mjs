@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1,argon2,scrypt}-wasm.ts: the compression functions of these digests,
-// generated as WebAssembly text and assembled by binaryen's wasm-as, whose folder is the argument.
+// Writes packages/node-crypto/src/{sha256,sha512,md5,sha1,argon2,scrypt,montgomery}-wasm.ts: the compression functions of these
+// digests and the multiplication of large numbers, generated as WebAssembly text and assembled by binaryen's wasm-as, whose folder is the argument.
 //
 //   npm install --no-save --prefix /tmp/binaryen binaryen
 //   node tools/digest-kernels.mjs /tmp/binaryen/node_modules/.bin
@@ -176,13 +176,74 @@ function scrypt() {
       (br_if $blocks (i32.lt_u (local.tee $k (i32.add ${get('k')} (i32.const 1))) (i32.shl ${get('r')} (i32.const 1)))))))`;
 }
 
+/**
+ * Montgomery's multiplication: `f(z, x, y, n, inverse)` makes z = x * y / 2 ** (27 * n) modulo the number at 14352, of which
+ * `inverse` is the negative inverse modulo 2 ** 27. Numbers have `n` limbs of 27 bits, `n` even and 512 at most. They are kept
+ * twice: as pairs of a limb of the lower half and one of the upper half, then, 16 bytes behind them, in their order. x and y
+ * below twice the modulus give z below it too, where the modulus is below 2 ** (27 * n - 2). `s(z, table, index, n)` copies one
+ * of 16 numbers. What is done, and which memory is touched, depends on `n` alone, not on the numbers nor on `index`.
+ *
+ * Each column of the product is summed in two lanes, for the pair's halves: the upper one's sum is for the column n / 2 to the left.
+ */
+function montgomery() {
+  const [factors, uppers, modulus, stored] = [1024, 4096, 14352, 2 ** 27 - 1];
+  const add = (a, b) => `(i32.add ${a} ${b})`;
+  const shifted = (name, by) => `(i32.shl ${get(name)} (i32.const ${by}))`;
+  const set = (name, value) => `(local.set $${name} ${value})`;
+  const ordered = (name) => add(get(name), add(shifted('n', 2), '(i32.const 16)'));
+  const product = (splat, pair) => `(i64x2.extmul_low_i32x4_u ${splat} (v128.load64_zero ${pair}))`;
+  const term = (sum, a, b) => set(sum, `(i64x2.add ${get(sum)} ${product(`(v128.load32_splat ${get(a)})`, get(b))})`);
+  const move = (name, by) => set(name, add(get(name), `(i32.const ${by})`));
+  const smaller = (a, b) => `(select ${a} ${b} (i32.lt_u ${a} ${b}))`;
+  const locals = (type, names) => names.split(' ').map((name) => `(local $${name} ${type})`).join(' ');
+  return `(module (memory (export "m") 2)
+    (func (export "f") (param $z i32) (param $x i32) (param $y i32) (param $n i32) (param $inverse i32) ${locals('i32', 'h k first a b c d end limb')} ${locals('v128', 'xy mn')} (local $sum i64)
+      ${set('h', `(i32.shr_u ${get('n')} (i32.const 1))`)} ${set('x', ordered('x'))}
+      (memory.fill (i32.const ${factors}) (i32.const 0) ${add(shifted('n', 2), '(i32.const 16)')})
+      (memory.fill (i32.const ${uppers}) (i32.const 0) ${shifted('n', 2)})
+      (loop $columns
+        ${set('first', `(select (i32.sub ${get('k')} ${add(get('h'), '(i32.const -1)')}) (i32.const 0) (i32.ge_u ${get('k')} ${get('h')}))`)}
+        ${set('first', smaller(get('first'), get('n')))}
+        ${set('end', add(get('x'), `(i32.shl ${smaller(get('k'), add(get('n'), '(i32.const -1)'))} (i32.const 2))`))}
+        ${set('c', shifted('first', 2))} ${set('a', add(get('x'), get('c')))} ${set('c', add(`(i32.const ${factors})`, get('c')))}
+        ${set('d', `(i32.shl (i32.sub ${get('k')} ${get('first')}) (i32.const 3))`)} ${set('b', add(get('y'), get('d')))} ${set('d', add(`(i32.const ${modulus})`, get('d')))}
+        ${set('xy', '(v128.const i64x2 0 0)')} ${set('mn', '(v128.const i64x2 0 0)')}
+        (loop $terms
+          ${term('xy', 'a', 'b')} ${term('mn', 'c', 'd')} ${move('c', 4)} ${move('b', -8)} ${move('d', -8)}
+          (br_if $terms (i32.le_u (local.tee $a ${add(get('a'), '(i32.const 4)')}) ${get('end')})))
+        ${set('xy', `(i64x2.add ${get('xy')} ${get('mn')})`)}
+        ${set('sum', `(i64.add (i64.add ${get('sum')} (i64x2.extract_lane 0 ${get('xy')})) (i64.load offset=${uppers} ${shifted('k', 3)}))`)}
+        (if (i32.lt_u ${get('k')} ${get('n')})
+          (then
+            (i32.store offset=${factors} ${shifted('k', 2)} (local.tee $limb (i32.and (i32.mul (i32.wrap_i64 ${get('sum')}) ${get('inverse')}) (i32.const ${stored}))))
+            ${set('mn', product(`(i32x4.splat ${get('limb')})`, `(i32.const ${modulus})`))} ${set('xy', `(i64x2.add ${get('xy')} ${get('mn')})`)}
+            ${set('sum', `(i64.add ${get('sum')} (i64x2.extract_lane 0 ${get('mn')}))`)})
+          (else
+            ${set('limb', `(i32.and (i32.wrap_i64 ${get('sum')}) (i32.const ${stored}))`)} ${set('a', `(i32.sub ${get('k')} ${get('n')})`)}
+            (i32.store ${add(ordered('z'), shifted('a', 2))} ${get('limb')})
+            (i32.store ${add(get('z'), `(select ${shifted('a', 3)} ${add(`(i32.shl (i32.sub ${get('a')} ${get('h')}) (i32.const 3))`, '(i32.const 4)')} (i32.lt_u ${get('a')} ${get('h')}))`)} ${get('limb')})))
+        (i64.store offset=${uppers} (i32.shl ${add(get('k'), get('h'))} (i32.const 3)) (i64x2.extract_lane 1 ${get('xy')}))
+        ${set('sum', `(i64.shr_u ${get('sum')} (i64.const 27))`)}
+        (br_if $columns (i32.lt_u (local.tee $k ${add(get('k'), '(i32.const 1)')}) ${shifted('n', 1)}))))
+    (func (export "s") (param $z i32) (param $table i32) (param $index i32) (param $n i32) ${locals('i32', 'i at end')} (local $found v128)
+      ${set('end', add(get('z'), add(shifted('n', 3), '(i32.const 16)')))}
+      (loop $parts
+        ${set('i', '(i32.const 0)')} ${set('at', get('table'))} ${set('found', '(v128.const i64x2 0 0)')}
+        (loop $entries
+          ${set('found', `(v128.or ${get('found')} (v128.and (v128.load ${get('at')}) (i32x4.eq (i32x4.splat ${get('i')}) (i32x4.splat ${get('index')}))))`)}
+          ${set('at', add(get('at'), add(shifted('n', 3), '(i32.const 32)')))}
+          (br_if $entries (i32.lt_u (local.tee $i ${add(get('i'), '(i32.const 1)')}) (i32.const 16))))
+        (v128.store ${get('z')} ${get('found')}) ${move('table', 16)}
+        (br_if $parts (i32.lt_u (local.tee $z ${add(get('z'), '(i32.const 16)')}) ${get('end')})))))`;
+}
+
 const binaries = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'digest-kernels-'));
-for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1, argon2, scrypt })) {
+for (const [name, make] of Object.entries({ sha256, sha512, md5, sha1, argon2, scrypt, montgomery })) {
   const text = path.join(folder, `${name}.wat`);
   fs.writeFileSync(text, make());
-  execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', text, '-o', `${text}.wasm`]);
+  execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', '--enable-bulk-memory-opt', text, '-o', `${text}.wasm`]);
   const code = fs.readFileSync(`${text}.wasm`).toString('hex');
-  fs.writeFileSync(path.join(root, `packages/node-crypto/src/${name}-wasm.ts`), `/** ${name}'s compression as WebAssembly, hexadecimal. Written by tools/digest-kernels.mjs. */\nexport const ${name.toUpperCase()}_WASM = '${code}';\n`);
+  fs.writeFileSync(path.join(root, `packages/node-crypto/src/${name}-wasm.ts`), `/** ${name}'s ${name === 'montgomery' ? 'multiplication' : 'compression'} as WebAssembly, hexadecimal. Written by tools/digest-kernels.mjs. */\nexport const ${name.toUpperCase()}_WASM = '${code}';\n`);
 }
 fs.rmSync(folder, { recursive: true });

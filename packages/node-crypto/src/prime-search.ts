@@ -1,7 +1,7 @@
 // Prime numbers by BigInt: how they are told, and how they are found.
 import { bitLength, randomBits } from './big-integer.ts';
 import type { Steps } from './crypto-job.ts';
-import { modPow } from './modular-power.ts';
+import { Modulus } from './modular-power.ts';
 
 const SMALL_PRIMES = /* @__PURE__ */ (() => {
   const primes: number[] = [];
@@ -26,10 +26,10 @@ export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
   let odd = last >> 1n;
   let halvings = 1;
   for (; odd % 2n === 0n; odd >>= 1n) halvings++;
-  const bits = bitLength(value);
+  const modulus = new Modulus(value);
   for (let round = rounds || enough(value); round > 0; round--) {
     // 64 bits more than needed leave no base likelier than the others.
-    let x = modPow(2n + (randomBits(bits + 64) % (value - 3n)), odd, value);
+    let x = modulus.power(2n + (randomBits(modulus.bits + 64) % (value - 3n)), odd);
     yield;
     let i = halvings;
     while (x !== 1n && x !== last) {

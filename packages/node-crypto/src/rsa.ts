@@ -5,7 +5,7 @@ import { validateInt32, validateString, validateUint32 } from '@tabnode/internal
 import { Buffer } from '@tabnode/node-buffer';
 import { asn1, Asn1Error, context, integer, nul, oid, readAsn1, SEQUENCE, sequence, bitString, octetString, type Asn1 } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
-import { bigIntOf, bitLength, bytesOfBigInt, modInverse, randomBelow, randomBits } from './big-integer.ts';
+import { bigIntOf, bitLength, bytesOfBigInt, modInverse, randomBits } from './big-integer.ts';
 import type { Steps } from './crypto-job.ts';
 import { findDigest } from './digest-table.ts';
 import type { Digest } from './digest.ts';
@@ -283,7 +283,8 @@ export class RsaPrivateHandle extends PrivateHandle {
     // Without a public exponent there is nothing to mask with.
     if (e === 0n || n < 3n) return;
     for (;;) {
-      const random = randomBelow(n);
+      // 256 bits cannot be guessed, and are inverted in no time.
+      const random = randomBits(256) + 2n;
       const inverse = modInverse(random, n);
       if (inverse === undefined) continue;
       this.#unmask = inverse;
