@@ -21,7 +21,7 @@ export function context(number: number, constructed = true): number {
   return (constructed ? 0xa0 : 0x80) | number;
 }
 
-/** Bytes that are not DER, or not what was asked for. */
+/** Bytes that are not DER, or not what was asked for. The message is OpenSSL's reason where it has one. */
 export class Asn1Error extends Error {}
 
 function fail(what: string): never {
@@ -51,7 +51,7 @@ export class Asn1 {
   /** What a constructed value is made of. @throws {Asn1Error} */
   children(tag?: number): Asn1[] {
     if (tag !== undefined) this.expect(tag);
-    if ((this.tag & 0x20) === 0) fail('not constructed');
+    if ((this.tag & 0x20) === 0) fail('wrong tag');
     const children: Asn1[] = [];
     for (let at = 0; at < this.content.length;) {
       const child = readAt(this.content, at);
@@ -61,17 +61,35 @@ export class Asn1 {
     return children;
   }
 
+  /** The value itself if it is one: a primitive one of a universal type has what its type asks for. @throws {Asn1Error} */
+  valid(): this {
+    const { tag, content } = this;
+    if (tag === 0) fail('bad object header');
+    if (tag === BOOLEAN) this.boolean();
+    if (tag === INTEGER) this.integer();
+    if (tag === OBJECT_IDENTIFIER) this.oid();
+    if (tag === BIT_STRING) this.bits();
+    if (tag === NULL && content.length > 0) fail('null is wrong length');
+    return this;
+  }
+
   boolean(): boolean {
-    if (this.expect(BOOLEAN).content.length !== 1) fail('boolean too long');
+    if (this.expect(BOOLEAN).content.length !== 1) fail('boolean is wrong length');
     return this.content[0] !== 0;
   }
 
-  /** An INTEGER, which may be negative. */
+  /** An INTEGER, which may be negative, written in no more bytes than it takes. */
   integer(): bigint {
     const { content } = this.expect(INTEGER);
-    if (content.length === 0) fail('empty integer');
+    if (content.length === 0) fail('illegal zero content');
+    if (content.length > 1 && (content[0]! + (content[1]! >> 7)) % 256 === 0) fail('illegal padding');
     const value = bigIntOf(content);
     return content[0]! < 0x80 ? value : value - (1n << BigInt(content.length * 8));
+  }
+
+  /** An INTEGER as OpenSSL reads those of RSA keys and of parameters: without a sign, in any number of bytes. */
+  unsigned(): bigint {
+    return bigIntOf(this.expect(INTEGER).content);
   }
 
   /** An INTEGER that is a small number, 0 and up. */
@@ -85,17 +103,21 @@ export class Asn1 {
     return this.expect(OCTET_STRING).content;
   }
 
-  /** The bytes of a BIT STRING of whole bytes. */
+  /** The bytes of a BIT STRING; bits of the last one that are not in use are zeros. */
   bits(): Uint8Array {
     const { content } = this.expect(BIT_STRING);
-    if (content.length === 0 || content[0] !== 0) fail('bit string of no whole bytes');
-    return content.subarray(1);
+    const unused = content[0] ?? 8;
+    if (unused > 7) fail('string too short');
+    if (unused === 0 || content.length === 1) return content.subarray(1);
+    const bytes = new Uint8Array(content.subarray(1));
+    bytes[bytes.length - 1]! &= 0xff << unused;
+    return bytes;
   }
 
   /** An OBJECT IDENTIFIER as its numbers with dots. */
   oid(): string {
     const { content } = this.expect(OBJECT_IDENTIFIER);
-    if (content.length === 0 || content[content.length - 1]! >= 0x80) fail('bad object identifier');
+    if (content.length === 0 || content[content.length - 1]! >= 0x80) fail('invalid object encoding');
     const numbers: bigint[] = [];
     let number = 0n;
     for (const byte of content) {
@@ -117,14 +139,14 @@ export class Asn1 {
 function readAt(bytes: Uint8Array, start: number): Asn1 {
   const tag = bytes[start];
   let length = bytes[start + 1];
-  if (tag === undefined || length === undefined) fail('not enough data');
-  if ((tag & 0x1f) === 0x1f) fail('tags of more than one byte');
+  if (tag === undefined || length === undefined) fail('header too long');
+  if ((tag & 0x1f) === 0x1f) fail('header too long');
   let at = start + 2;
   if (length >= 0x80) {
     const count = length & 0x7f;
-    if (count === 0 || count > 4) fail('bad length');
+    if (count === 0 || count > 4) fail('header too long');
     length = 0;
-    for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] ?? fail('not enough data'));
+    for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] ?? fail('header too long'));
   }
   const end = at + length;
   if (end > bytes.length) fail('too long');

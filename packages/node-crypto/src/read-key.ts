@@ -21,8 +21,8 @@ function kindOf(oid: string): KeyKind {
 
 function algorithmOf(identifier: Asn1): [oid: string, parameters: Asn1 | undefined] {
   const parts = identifier.children(SEQUENCE);
-  if (parts.length < 1 || parts.length > 2) throw new Asn1Error('bad algorithm');
-  return [parts[0]!.oid(), parts[1]];
+  if (parts.length < 1 || parts.length > 2) throw new Asn1Error('sequence length mismatch');
+  return [parts[0]!.oid(), parts[1]?.valid()];
 }
 
 /** Reads a SubjectPublicKeyInfo. @throws {Asn1Error} */
@@ -33,20 +33,30 @@ export function readSpki(bytes: Uint8Array, whole = false): PublicHandle {
   return kindOf(oid).readPublic(oid, parameters, parts[1]!.expect(BIT_STRING).bits());
 }
 
-/** Reads a PrivateKeyInfo, or a OneAsymmetricKey. @throws {Asn1Error} */
-export function readPkcs8(bytes: Uint8Array, whole = false): PrivateHandle {
-  const [version, algorithm, key, ...rest] = readAsn1(bytes, whole).children(SEQUENCE);
-  if (key === undefined) throw new Asn1Error('bad PrivateKeyInfo');
-  const number = version!.expect(INTEGER).number();
-  if (number > 1) throw new Asn1Error('bad version');
+/** The parts of PrivateKeyInfo that a key is in. */
+type PrivateKeyInfo = [oid: string, parameters: Asn1 | undefined, key: Uint8Array];
+
+/** Takes a PrivateKeyInfo apart, or a OneAsymmetricKey. @throws {Asn1Error} */
+function readPrivateKeyInfo(bytes: Uint8Array): PrivateKeyInfo {
+  const [version, algorithm, key, ...rest] = readAsn1(bytes).children(SEQUENCE);
+  if (key === undefined) throw new Asn1Error('wrong tag');
+  if (version!.number() > 1) throw new Asn1Error('aux error');
   let last = -1;
   for (const { tag } of rest) {
     const attribute = [context(0), context(1, false)].indexOf(tag);
-    if (attribute <= last) throw new Asn1Error('bad PrivateKeyInfo');
+    if (attribute <= last) throw new Asn1Error('sequence length mismatch');
     last = attribute;
   }
-  const [oid, parameters] = algorithmOf(algorithm!);
-  return kindOf(oid).readPrivate(oid, parameters, key.expect(OCTET_STRING).octets());
+  return [...algorithmOf(algorithm!), key.octets()];
+}
+
+function readInfo([oid, parameters, key]: PrivateKeyInfo): PrivateHandle {
+  return kindOf(oid).readPrivate(oid, parameters, key);
+}
+
+/** Reads a PrivateKeyInfo. @throws {Asn1Error} */
+export function readPkcs8(bytes: Uint8Array): PrivateHandle {
+  return readInfo(readPrivateKeyInfo(bytes));
 }
 
 /** Reads PKCS #1's RSAPublicKey. */
@@ -113,11 +123,11 @@ function unsupported(): Error {
 }
 
 /** Reads, and throws what is right to throw where the bytes are malformed. */
-function attempt<Handle>(read: () => Handle, refusal: () => Error): Handle {
+function attempt<Result>(read: () => Result, refusal: (error: Asn1Error) => Error): Result {
   try {
     return read();
   } catch (error) {
-    throw error instanceof Asn1Error ? refusal() : error;
+    throw error instanceof Asn1Error ? refusal(error) : error;
   }
 }
 
@@ -169,17 +179,22 @@ function pemPassphrase(passphrase: Uint8Array | undefined): Uint8Array {
 export function readPrivateKey(bytes: Uint8Array, { format, type, passphrase }: KeyEncoding): PrivateHandle {
   if (format === 'pem') return readPrivatePem(latin1(bytes), passphrase);
   if (bytes.length === 0) throw new Error('Failed to read private key');
-  attempt(() => readAsn1(bytes), () => asn1Error('0680008E', 'not enough data'));
-  if (type === 'pkcs8' && isEncryptedPkcs8(bytes)) {
-    if (passphrase === undefined) throw ERR_MISSING_PASSPHRASE();
-    return attempt(() => readPkcs8(decryptPkcs8(bytes, pemPassphrase(passphrase))), () => asn1Error('068000A8', 'wrong tag'));
-  }
-  if (type === 'pkcs8') return attempt(() => readPkcs8(bytes), () => asn1Error('068000A8', 'wrong tag'));
-  return attempt(() => readAnyPrivate(bytes), unsupported);
+  attempt(() => readAsn1(bytes), ({ message }) => asn1Error(message === 'too long' ? 'not enough data' : message));
+  if (type !== 'pkcs8') return attempt(() => readAnyPrivate(bytes), unsupported);
+  const encrypted = isEncryptedPkcs8(bytes);
+  if (encrypted && passphrase === undefined) throw ERR_MISSING_PASSPHRASE();
+  const info = attempt(() => readPrivateKeyInfo(encrypted ? decryptPkcs8(bytes, pemPassphrase(passphrase)) : bytes), ({ message }) => asn1Error(message));
+  return attempt(() => readInfo(info), unsupported);
 }
 
-function asn1Error(packed: string, reason: string): Error {
-  return opensslError(packed, 'asn1 encoding routines', reason, 'ASN1');
+const ASN1_REASONS: Readonly<Record<string, string>> = {
+  'aux error': '06800064', 'boolean is wrong length': '0680006A', 'header too long': '0680007B', 'illegal padding': '068000DD', 'illegal zero content': '068000DE',
+  'invalid object encoding': '068000D8', 'not enough data': '0680008E', 'sequence length mismatch': '06800094', 'string too short': '06800098', 'too long': '0680009B', 'wrong tag': '068000A8',
+};
+
+function asn1Error(reason: string): Error {
+  if (!(reason in ASN1_REASONS)) reason = 'wrong tag';
+  return opensslError(ASN1_REASONS[reason]!, 'asn1 encoding routines', reason, 'ASN1');
 }
 
 /** What is asked for in turn. */
@@ -196,7 +211,7 @@ export function readPublicKey(bytes: Uint8Array, { format, type, passphrase }: K
     const text = latin1(bytes);
     for (const labels of PUBLIC_LABELS) {
       for (const block of readPem(text)) {
-        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), () => block.bytes[0] === SEQUENCE ? asn1Error('068000A8', 'wrong tag') : unsupported());
+        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), () => block.bytes[0] === SEQUENCE ? asn1Error('wrong tag') : unsupported());
       }
     }
     return readPrivatePem(text, passphrase);

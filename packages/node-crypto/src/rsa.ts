@@ -312,8 +312,13 @@ export class RsaPrivateHandle extends PrivateHandle {
 /** Reads RSAPrivateKey. @throws {Asn1Error} */
 function readPrivateKey(bytes: Uint8Array, restriction: Restriction): RsaPrivateHandle {
   const [version, ...numbers] = readAsn1(bytes).children(SEQUENCE);
-  if (version?.integer() !== 0n || numbers.length < 8) throw new Asn1Error('not a key of two primes');
-  return new RsaPrivateHandle(numbers.slice(0, 8).map((number) => number.integer()), restriction);
+  // An empty number is zero here.
+  const primes = version?.content.length === 0 ? version.unsigned() : version?.integer();
+  if (primes === undefined || primes === 1n || BigInt.asIntN(64, primes) !== primes || numbers.length !== 8) throw new Asn1Error('not a key of two primes');
+  const values = numbers.map((number) => number.unsigned());
+  const bits = bitLength(values[0]!);
+  if (values.some((value, i) => i !== 1 && bitLength(value) > bits)) throw new Asn1Error('a factor is larger than the modulus');
+  return new RsaPrivateHandle(values, restriction);
 }
 
 /** Makes a prime that fits the public exponent. */
@@ -375,7 +380,7 @@ export const rsa: KeyKind = {
   readPublic(name, parameters, bits) {
     const [n, e] = readAsn1(bits).children(SEQUENCE);
     if (n === undefined || e === undefined) throw new Asn1Error('too few numbers');
-    return new RsaPublicHandle(new Modulus(n.integer()), e.integer(), readRestriction(name, parameters));
+    return new RsaPublicHandle(new Modulus(n.unsigned()), e.unsigned(), readRestriction(name, parameters));
   },
   readPrivate(name, parameters, bytes) {
     return readPrivateKey(bytes, readRestriction(name, parameters));
