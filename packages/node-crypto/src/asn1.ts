@@ -73,6 +73,12 @@ export class Asn1 {
     return this;
   }
 
+  /** Whether it is an INTEGER that fits a C long, an empty one included. */
+  isLong(): boolean {
+    const size = this.expect(INTEGER).content.length;
+    return size <= 8 && (size === 0 || this.integer() !== undefined);
+  }
+
   boolean(): boolean {
     if (this.expect(BOOLEAN).content.length !== 1) fail('boolean is wrong length');
     return this.content[0] !== 0;
@@ -90,6 +96,19 @@ export class Asn1 {
   /** An INTEGER as OpenSSL reads those of RSA keys and of parameters: without a sign, in any number of bytes. */
   unsigned(): bigint {
     return bigIntOf(this.expect(INTEGER).content);
+  }
+
+  /** The parts of what may be left out, which are tagged `[0]` and on, in that order. @throws {Asn1Error} for any other. */
+  static optional(parts: readonly Asn1[], tags: readonly number[]): (Asn1 | undefined)[] {
+    let last = -1;
+    const found: (Asn1 | undefined)[] = tags.map(() => undefined);
+    for (const part of parts) {
+      const at = tags.indexOf(part.tag);
+      if (at <= last) fail('sequence length mismatch');
+      found[at] = part;
+      last = at;
+    }
+    return found;
   }
 
   /** An INTEGER that is a small number, 0 and up. */

@@ -2,7 +2,7 @@
 import { ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_JWK, ERR_CRYPTO_JWK_UNSUPPORTED_CURVE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { validateOneOf, validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
-import { asn1, Asn1Error, bitString, context, integer, octetString, oid, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
+import { asn1, Asn1, Asn1Error, bitString, context, integer, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
 import { oneStep } from './crypto-job.ts';
 import type { Digest } from './digest.ts';
@@ -158,13 +158,9 @@ export const ec: KeyKind = {
 
   readPrivate(_oid, parameters, bytes) {
     const [version, secret, ...rest] = readAsn1(bytes, true).children(SEQUENCE);
-    if (version?.number() !== 1 || secret === undefined) throw new Asn1Error('bad EC private key');
-    const inner = (tag: number): Asn1 | undefined => {
-      const found = rest.find((part) => part.tag === context(tag));
-      return found && readAsn1(found.content, true);
-    };
-    const { curve, explicit } = readParameters(inner(0) ?? parameters);
-    const publicKey = inner(1);
+    if (secret === undefined || !version!.isLong()) throw new Asn1Error('bad EC private key');
+    const [own, publicKey] = Asn1.optional(rest, [context(0), context(1)]).map((part) => part && readAsn1(part.content, true));
+    const { curve, explicit } = readParameters(own ?? parameters);
     return new EcPrivateHandle(curve, bigIntOf(secret.octets()), publicKey && readPoint(curve, publicKey.bits(), explicit), publicKey !== undefined, explicit);
   },
 

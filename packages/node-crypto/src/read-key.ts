@@ -1,7 +1,7 @@
 // Keys out of DER: what the structures around them say which kind of key reads the rest.
 import { ERR_MISSING_PASSPHRASE } from '@tabnode/internal/errors';
 import { Buffer } from '@tabnode/node-buffer';
-import { Asn1Error, BIT_STRING, context, INTEGER, OCTET_STRING, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
+import { Asn1, Asn1Error, BIT_STRING, context, INTEGER, OCTET_STRING, readAsn1, SEQUENCE, sequence } from './asn1.ts';
 import type { KeyKind, PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
 import { decryptPem, decryptPkcs8, isEncryptedPkcs8 } from './encrypted-key.ts';
 import { kindOfOid } from './key-kinds.ts';
@@ -41,12 +41,7 @@ function readPrivateKeyInfo(bytes: Uint8Array): PrivateKeyInfo {
   const [version, algorithm, key, ...rest] = readAsn1(bytes).children(SEQUENCE);
   if (key === undefined) throw new Asn1Error('wrong tag');
   if (version!.number() > 1) throw new Asn1Error('aux error');
-  let last = -1;
-  for (const { tag } of rest) {
-    const attribute = [context(0), context(1, false)].indexOf(tag);
-    if (attribute <= last) throw new Asn1Error('sequence length mismatch');
-    last = attribute;
-  }
+  Asn1.optional(rest, [context(0), context(1, false)]);
   return [...algorithmOf(algorithm!), key.octets()];
 }
 

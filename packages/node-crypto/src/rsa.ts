@@ -312,9 +312,7 @@ export class RsaPrivateHandle extends PrivateHandle {
 /** Reads RSAPrivateKey. @throws {Asn1Error} */
 function readPrivateKey(bytes: Uint8Array, restriction: Restriction): RsaPrivateHandle {
   const [version, ...numbers] = readAsn1(bytes).children(SEQUENCE);
-  // An empty number is zero here.
-  const primes = version?.content.length === 0 ? version.unsigned() : version?.integer();
-  if (primes === undefined || primes === 1n || BigInt.asIntN(64, primes) !== primes || numbers.length !== 8) throw new Asn1Error('not a key of two primes');
+  if (version === undefined || !version.isLong() || version.unsigned() === 1n || numbers.length !== 8) throw new Asn1Error('not a key of two primes');
   const values = numbers.map((number) => number.unsigned());
   const bits = bitLength(values[0]!);
   if (values.some((value, i) => i !== 1 && bitLength(value) > bits)) throw new Asn1Error('a factor is larger than the modulus');
