@@ -39,8 +39,6 @@ const packages = {
     sourcemap: true,
     // Node's default objects are exported under the string name too.
     exports: 'named',
-    // A module imports what it uses; what it uses of a third by way of another needs no import that does nothing.
-    hoistTransitiveImports: false,
   },
   treeshake: false,
   plugins: [

@@ -22,6 +22,8 @@ export class HdrHistogram {
   readonly #highest: Int64;
   /** One list for each half bucket that holds something; the first bucket has two. */
   #counts: (Float64Array | undefined)[] = [];
+  /** The places that hold something, and how many values are up to each, in turn; made when they are asked for. */
+  #sums: Float64Array | undefined;
   #total = 0;
   #min = -1;
   #max = -1;
@@ -48,6 +50,7 @@ export class HdrHistogram {
     const counts = this.#counts[piece] ??= new Float64Array(this.#half);
     counts[index % this.#half]! += count;
     this.#total += count;
+    this.#sums = undefined;
     if (this.#min < 0 || index < this.#min) this.#min = index;
     // The place of the lowest values stands for 0 where another histogram's was added, which is no maximum.
     if (index > this.#max && isAboveZero) this.#max = index;
@@ -78,6 +81,12 @@ export class HdrHistogram {
     return BigInt(this.#lowestAt(index)) + (1n << BigInt(this.#widthAt(index))) - 1n;
   }
 
+  /** The same as a number. */
+  #nearestHighestAt(index: number): number {
+    const next = this.#lowestAt(index) + 2 ** this.#widthAt(index);
+    return next <= Number.MAX_SAFE_INTEGER ? next - 1 : Number(this.#highestAt(index));
+  }
+
   #medianAt(index: number): number {
     const width = this.#widthAt(index);
     return this.#lowestAt(index) + (width > 0 ? 2 ** (width - 1) : 0);
@@ -103,10 +112,16 @@ export class HdrHistogram {
   }
 
   mean(): number {
+    let sum = 0;
+    let beyond = 0n;
+    this.#each((index, count) => {
+      const median = this.#medianAt(index);
+      const next = sum + count * median;
+      if (next <= Number.MAX_SAFE_INTEGER) sum = next;
+      else beyond += BigInt(count) * BigInt(median);
+    });
     // An int64, as V8's embedder adds them up.
-    let sum = 0n;
-    this.#each((index, count) => { sum += BigInt(count) * BigInt(this.#medianAt(index)); });
-    return Number(BigInt.asIntN(64, sum)) / this.#total;
+    return (beyond === 0n ? sum : Number(BigInt.asIntN(64, beyond + BigInt(sum)))) / this.#total;
   }
 
   stddev(): number {
@@ -119,17 +134,37 @@ export class HdrHistogram {
     return Math.sqrt(sum / this.#total);
   }
 
+  #sumsUpTo(): Float64Array {
+    if (this.#sums === undefined) {
+      const sums: number[] = [];
+      let seen = 0;
+      this.#each((index, count) => { sums.push(index, seen += count); });
+      this.#sums = Float64Array.from(sums);
+    }
+    return this.#sums;
+  }
+
   /** The highest value of the place below which `percentile` of the values are. */
   percentile(percentile: number): bigint {
+    return this.#highestAt(this.#placeOf(percentile));
+  }
+
+  /** The same as a number. */
+  percentileNumber(percentile: number): number {
+    return this.#nearestHighestAt(this.#placeOf(percentile));
+  }
+
+  #placeOf(percentile: number): number {
     const wanted = Math.max(Math.floor(percentile / 100 * this.#total + 0.5), 1);
-    let seen = 0;
-    let found = -1;
-    this.#each((index, count) => {
-      seen += count;
-      found = index;
-      return seen >= wanted;
-    });
-    return this.#highestAt(Math.max(found, 0));
+    const sums = this.#sumsUpTo();
+    let low = 0;
+    let high = Math.max(sums.length / 2 - 1, 0);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sums[2 * middle + 1]! >= wanted) high = middle;
+      else low = middle + 1;
+    }
+    return sums[2 * low] ?? 0;
   }
 
   /** Percentiles in steps that halve the distance to 100, and the values below which so many are. */
@@ -162,6 +197,7 @@ export class HdrHistogram {
   /** Forgets all values. */
   reset(): void {
     this.#counts = [];
+    this.#sums = undefined;
     this.#total = 0;
     this.#min = this.#max = -1;
   }

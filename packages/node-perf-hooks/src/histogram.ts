@@ -9,6 +9,11 @@ const kCreate = /* @__PURE__ */ Symbol('create');
 
 interface InspectOptions { depth?: number | null }
 
+function validatePercentile(percentile: number): void {
+  validateNumber(percentile, 'percentile');
+  if (!(percentile > 0 && percentile <= 100)) throw ERR_OUT_OF_RANGE('percentile', '> 0 && <= 100', percentile);
+}
+
 /** Node's tables of counts; nobody makes one but `createHistogram` and `monitorEventLoopDelay`. */
 class HistogramBase {
   #hdr: HdrHistogram;
@@ -73,13 +78,14 @@ class HistogramBase {
    * @see https://nodejs.org/api/perf_hooks.html#histogrampercentilepercentile
    */
   percentile(percentile: number): number {
-    return Number(this.percentileBigInt(percentile));
+    const hdr = HistogramBase.#of(this).#hdr;
+    validatePercentile(percentile);
+    return hdr.percentileNumber(percentile);
   }
 
   percentileBigInt(percentile: number): bigint {
     const hdr = HistogramBase.#of(this).#hdr;
-    validateNumber(percentile, 'percentile');
-    if (!(percentile > 0 && percentile <= 100)) throw ERR_OUT_OF_RANGE('percentile', '> 0 && <= 100', percentile);
+    validatePercentile(percentile);
     return hdr.percentile(percentile);
   }
 

@@ -22,6 +22,7 @@ export function isObserved(type: string): boolean {
 
 /** Tells the observers of an entry. */
 export function enqueueEntry(entry: Entry): void {
+  if (observers.size === 0) return;
   for (const observer of observers) if (Observer.types(observer).has(entry.entryType)) Observer.add(observer, entry);
 }
 

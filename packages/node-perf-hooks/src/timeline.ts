@@ -18,9 +18,13 @@ const mirrored = /* @__PURE__ */ new Set<object>();
 // What the page has made, as Node's entries.
 const converted = /* @__PURE__ */ new WeakMap<object, PerformanceEntry>();
 
-/** Puts a mark or measure into the browser's timeline. */
+/** Whether marks and measures still go into the browser's timeline. */
+export function isMirroring(): boolean {
+  return mirrored.size < MIRRORED;
+}
+
+/** Puts a mark or measure into the browser's timeline; while `isMirroring()`. */
 export function mirror(make: () => object): void {
-  if (mirrored.size >= MIRRORED) return;
   try {
     mirrored.add(make());
   } catch {
@@ -76,8 +80,7 @@ export function lastMark(name: string): number | undefined {
 
 /** Takes the entries of a name out of a list, or all. */
 export function clear(list: PerformanceEntry[], name: string | undefined): void {
-  const left = name === undefined ? [] : list.filter((entry) => entry.name !== name);
-  if (left.length === list.length) return;
-  list.length = 0;
-  for (const entry of left) list.push(entry);
+  let left = 0;
+  if (name !== undefined) for (const entry of list) if (entry.name !== name) list[left++] = entry;
+  list.length = left;
 }

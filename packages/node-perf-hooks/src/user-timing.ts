@@ -6,7 +6,7 @@ import { milestone } from './node-timing.ts';
 import { enqueueEntry } from './observe.ts';
 import { makeMeasure, PerformanceMark, type PerformanceMeasure } from './performance-entry.ts';
 import { platform } from './platform-performance.ts';
-import { lastMark, lastMarks, marks, measures, mirror } from './timeline.ts';
+import { isMirroring, lastMark, lastMarks, marks, measures, mirror } from './timeline.ts';
 
 const TRACED = 'node,node.perf,node.perf.usertiming';
 let measured = 0;
@@ -20,7 +20,7 @@ export function mark(name: string, options?: MarkOptions | null): PerformanceMar
   const { startTime } = entry;
   marks.push(entry);
   lastMarks.set(name, startTime);
-  mirror(() => platform.mark(name, { startTime, detail: options?.detail }));
+  if (isMirroring()) mirror(() => platform.mark(name, { startTime, detail: options?.detail }));
   if (isTraced(TRACED)) trace('R', TRACED, name, { data: { startTime } }, undefined, traceTime(startTime));
   enqueueEntry(entry);
   return entry;
@@ -58,7 +58,7 @@ export function measure(name: string, startOrOptions?: string | MeasureOptions, 
   else if (typeof startOrOptions === 'string') from = timeOf(startOrOptions);
   const entry = makeMeasure(name, from, to - from, detail);
   measures.push(entry);
-  mirror(() => platform.measure(name, { start: from, end: to, detail }));
+  if (isMirroring()) mirror(() => platform.measure(name, { start: from, end: to, detail }));
   if (isTraced(TRACED)) {
     measured++;
     trace('b', TRACED, name, {}, measured, traceTime(from));

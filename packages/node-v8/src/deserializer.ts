@@ -24,6 +24,21 @@ function areFlags(flags: string): boolean {
   }
 }
 
+const LONGEST_KNOWN = 32;
+const knownKeys: string[] = [];
+
+/** The name that so many bytes spell: the same string as the last time, if no other has taken its place. */
+function knownKey(bytes: Uint8Array, start: number, length: number): string {
+  const place = (bytes[start]! * 31 + bytes[start + length - 1]! * 7 + bytes[start + (length >> 1)]! + length * 61) & 0xff;
+  const known = knownKeys[place];
+  if (known !== undefined && known.length === length) {
+    let i = 0;
+    while (i < length && known.charCodeAt(i) === bytes[start + i]) i++;
+    if (i === length) return known;
+  }
+  return knownKeys[place] = latin1SliceLong(bytes, start, start + length);
+}
+
 /**
  * Reads values in V8's wire format, version 13 and later.
  *
@@ -170,7 +185,7 @@ export class Deserializer {
   #read(): unknown {
     const value = this.#readOne();
     // A buffer may be there only for the view that follows.
-    if (types.isAnyArrayBuffer(value) && this.#peek() === Tag.ArrayBufferView) {
+    if (this.#peek() === Tag.ArrayBufferView && types.isAnyArrayBuffer(value)) {
       this.#tag();
       return this.#arrayBufferView(value);
     }
@@ -249,12 +264,24 @@ export class Deserializer {
     return Buffer.from(this.#bytes.buffer as ArrayBuffer, this.#bytes.byteOffset + start, length).toString('utf8');
   }
 
+  /** A property's name: most are short, and come again and again. */
+  #key(): string | number {
+    const bytes = this.#bytes;
+    const start = this.#position + 2;
+    const length = bytes[start - 1]!;
+    if (bytes[start - 2] === Tag.OneByteString && length > 0 && length <= LONGEST_KNOWN && start + length <= bytes.length) {
+      this.#position = start + length;
+      return knownKey(bytes, start, length);
+    }
+    const key = this.#read();
+    return typeof key === 'string' || typeof key === 'number' ? key : fail();
+  }
+
   /** Reads keys and values up to `end`, and checks how many it says there were. */
   #properties(target: object, end: number): void {
     let count = 0;
     for (; this.#peek() !== end; count++) {
-      const key = this.#read();
-      if (typeof key !== 'string' && typeof key !== 'number') fail();
+      const key = this.#key();
       const value = this.#read();
       // What the prototype has under that name, setters among it, stays out of it.
       if (key in target) Object.defineProperty(target, key, { configurable: true, enumerable: true, writable: true, value });

@@ -8,7 +8,10 @@ import { ErrorTag, errorClasses, regExpFlags, Tag, viewTags, WIRE_FORMAT_VERSION
 
 const INITIAL_SIZE = 64;
 const MAX_KEY = 0xfffffffe;
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
 const hasOwn = Object.hasOwn;
+const NO_NAMES: string[] = [];
 
 const TWO_BYTES = /[^\0-\xff]/;
 const SHORT = 64;
@@ -25,6 +28,8 @@ function isSmall(value: number): boolean {
 
 /** Whether a property's name is an array's index. */
 function isIndex(key: string): boolean {
+  const first = key.charCodeAt(0);
+  if (!(first >= DIGIT_0 && first <= DIGIT_9)) return false;
   const index = Number(key);
   return index >= 0 && index <= MAX_KEY && String(index) === key;
 }
@@ -32,7 +37,9 @@ function isIndex(key: string): boolean {
 /** An array's own enumerable properties but for its indices, which come before all others. */
 function namesOf(array: unknown[]): string[] {
   const keys = Object.keys(array);
-  let [from, to] = [0, keys.length];
+  if (keys.length === 0 || isIndex(keys.at(-1)!)) return NO_NAMES;
+  let from = 0;
+  let to = keys.length;
   while (from < to) {
     const middle = (from + to) >> 1;
     if (isIndex(keys[middle]!)) from = middle + 1;
@@ -225,12 +232,13 @@ export class Serializer {
 
   #string(value: string): void {
     const { length } = value;
+    if (length <= SHORT && this.#shortString(value, length)) return;
     if (!TWO_BYTES.test(value)) {
       this.#tag(Tag.OneByteString);
       this.#varint(length);
       this.#reserve(length);
       // ASCII is the same in UTF-8, which the platform writes faster than we do.
-      const isAscii = length > SHORT && encoder().encodeInto(value, this.#bytes.subarray(this.#size, this.#size + length)).read === length;
+      const isAscii = encoder().encodeInto(value, this.#bytes.subarray(this.#size, this.#size + length)).read === length;
       this.#size += isAscii ? length : latin1Write(this.#bytes, value, this.#size, length);
       return;
     }
@@ -240,6 +248,22 @@ export class Serializer {
     this.#varint(length * 2);
     this.#reserve(length * 2);
     this.#size += utf16leWrite(this.#bytes, value, this.#size, length * 2);
+  }
+
+  /** Writes a short string of bytes; false, and nothing is written, where it is none. */
+  #shortString(value: string, length: number): boolean {
+    this.#reserve(length + 2);
+    const bytes = this.#bytes;
+    let at = this.#size;
+    bytes[at++] = Tag.OneByteString;
+    bytes[at++] = length;
+    for (let i = 0; i < length; i++) {
+      const unit = value.charCodeAt(i);
+      if (unit > 0xff) return false;
+      bytes[at++] = unit;
+    }
+    this.#size = at;
+    return true;
   }
 
   #object(value: object): void {
