@@ -4,6 +4,9 @@ export { cryptoConstants as constants } from '@tabnode/internal/crypto-constants
 export { argon2, argon2Sync } from './argon2.ts';
 export { createPrivateKey, createPublicKey } from './create-key.ts';
 export { getCurves } from './curve-table.ts';
+export { getCipherInfo } from './cipher-info.ts';
+export { getCiphers } from './cipher-table.ts';
+export { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
 export { getHashes } from './digest-table.ts';
 export { getFips, setFips } from './fips.ts';
 export { generateKey, generateKeySync } from './generate-key.ts';
@@ -25,7 +28,7 @@ export { setEngine } from './set-engine.ts';
 export { sign, verify } from './sign-once.ts';
 export { createSign, createVerify, Sign, Verify } from './sign.ts';
 export { timingSafeEqual } from './timing-safe-equal.ts';
-export { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, diffieHellman, getCiphers, getCipherInfo, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, X509Certificate } from './unfinished.ts';
+export { createDiffieHellman, createDiffieHellmanGroup, createECDH, diffieHellman, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, encapsulate, decapsulate, Certificate, DiffieHellman, DiffieHellmanGroup, ECDH, X509Certificate } from './unfinished.ts';
 export { fips, subtle, webcrypto } from './web-crypto.ts';
 export default crypto;
 export { crypto as 'module.exports' };

@@ -3,6 +3,9 @@ import { emitDeprecation } from '@tabnode/internal/warning';
 import { argon2, argon2Sync } from './argon2.ts';
 import { createPrivateKey, createPublicKey } from './create-key.ts';
 import { getCurves } from './curve-table.ts';
+import { getCipherInfo } from './cipher-info.ts';
+import { getCiphers } from './cipher-table.ts';
+import { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
 import { getHashes } from './digest-table.ts';
 import { getFips, setFips } from './fips.ts';
 import { generateKey, generateKeySync } from './generate-key.ts';
@@ -24,7 +27,7 @@ import { setEngine } from './set-engine.ts';
 import { sign, verify } from './sign-once.ts';
 import { createSign, createVerify, Sign, Verify } from './sign.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createCipheriv, createDecipheriv, createDiffieHellman, createDiffieHellmanGroup, createECDH, diffieHellman, getCiphers, getCipherInfo, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, encapsulate, decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, X509Certificate } from './unfinished.ts';
+import { createDiffieHellman, createDiffieHellmanGroup, createECDH, diffieHellman, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, encapsulate, decapsulate, Certificate, DiffieHellman, DiffieHellmanGroup, ECDH, X509Certificate } from './unfinished.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };
 

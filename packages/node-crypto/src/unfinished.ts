@@ -6,14 +6,10 @@ function refuse(name: string): any {
   return named(name, function () { throw ERR_FEATURE_UNAVAILABLE_ON_PLATFORM(`crypto.${name}`, 'it is not built yet in tabnode'); });
 }
 
-export const createCipheriv: any = /* @__PURE__ */ refuse('createCipheriv');
-export const createDecipheriv: any = /* @__PURE__ */ refuse('createDecipheriv');
 export const createDiffieHellman: any = /* @__PURE__ */ refuse('createDiffieHellman');
 export const createDiffieHellmanGroup: any = /* @__PURE__ */ refuse('createDiffieHellmanGroup');
 export const createECDH: any = /* @__PURE__ */ refuse('createECDH');
 export const diffieHellman: any = /* @__PURE__ */ refuse('diffieHellman');
-export const getCiphers: any = /* @__PURE__ */ refuse('getCiphers');
-export const getCipherInfo: any = /* @__PURE__ */ refuse('getCipherInfo');
 export const getDiffieHellman: any = /* @__PURE__ */ refuse('getDiffieHellman');
 export const privateDecrypt: any = /* @__PURE__ */ refuse('privateDecrypt');
 export const privateEncrypt: any = /* @__PURE__ */ refuse('privateEncrypt');
@@ -22,8 +18,6 @@ export const publicEncrypt: any = /* @__PURE__ */ refuse('publicEncrypt');
 export const encapsulate: any = /* @__PURE__ */ refuse('encapsulate');
 export const decapsulate: any = /* @__PURE__ */ refuse('decapsulate');
 export const Certificate: any = /* @__PURE__ */ refuse('Certificate');
-export const Cipheriv: any = /* @__PURE__ */ refuse('Cipheriv');
-export const Decipheriv: any = /* @__PURE__ */ refuse('Decipheriv');
 export const DiffieHellman: any = /* @__PURE__ */ refuse('DiffieHellman');
 export const DiffieHellmanGroup: any = /* @__PURE__ */ refuse('DiffieHellmanGroup');
 export const ECDH: any = /* @__PURE__ */ refuse('ECDH');
