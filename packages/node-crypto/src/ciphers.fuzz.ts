@@ -63,7 +63,7 @@ test('calls in any order, as in native Node', () => {
     // A third time is another story.
     if (/ccm/i.test(name)) calls = calls.filter(([method], i) => method !== 'update' || calls.slice(0, i).filter(([before]) => before === 'update').length < 2);
     // Each wrapping by des3-wrap is another.
-    if (/des3wrap|des3-wrap/i.test(name) && encrypting) calls = [];
+    if (/3deswrap|des3-wrap/i.test(name) && encrypting) calls = [];
     const all: Call[] = [...calls, ['final'], ['getAuthTag']];
     assert.deepStrictEqual(outcomes(encrypting ? createCipheriv : createDecipheriv, args, all), outcomes(encrypting ? native.createCipheriv : native.createDecipheriv, args, all));
   }), { numRuns, seed });
