@@ -241,8 +241,8 @@ export function ERR_CRYPTO_INVALID_IV(): NodeError & TypeError {
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_jwk */
-export function ERR_CRYPTO_INVALID_JWK(kind: string): NodeError & TypeError {
-  return codedTypeError('ERR_CRYPTO_INVALID_JWK', `Invalid JWK ${kind} key`, ERR_CRYPTO_INVALID_JWK);
+export function ERR_CRYPTO_INVALID_JWK(what: string): NodeError & TypeError {
+  return codedTypeError('ERR_CRYPTO_INVALID_JWK', `Invalid JWK ${what}`, ERR_CRYPTO_INVALID_JWK);
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_keylen */

@@ -175,7 +175,7 @@ export const ec: KeyKind = {
     const point = { x: jwkNumber(x!), y: jwkNumber(y!) };
     const { field } = curve.parameters;
     const secret = isPrivate ? jwkNumber(d!) % curve.order : 1n;
-    if (point.x >= field || point.y >= field || secret === 0n || !curve.group.isOnCurve(point)) throw ERR_CRYPTO_INVALID_JWK('EC');
+    if (point.x >= field || point.y >= field || secret === 0n || !curve.group.isOnCurve(point)) throw ERR_CRYPTO_INVALID_JWK('EC key');
     const handle = new EcPublicHandle(curve, point);
     return isPrivate ? new EcPrivateHandle(curve, secret, handle) : handle;
   },

@@ -1,12 +1,14 @@
 // The kinds of asymmetric keys there are: every algorithm's file adds its line here.
 import type { KeyKind } from './asymmetric-handle.ts';
 import { ec } from './ec.ts';
+import { okp } from './okp.ts';
 import { rsa } from './rsa.ts';
 
 /** All kinds, in no order that matters. */
 export const keyKinds: readonly KeyKind[] = [
   rsa,
   ec,
+  okp,
 ];
 
 /** The kind whose AlgorithmIdentifiers have this object identifier. */
