@@ -1,6 +1,7 @@
 import { invalidArchive } from './archive-error.ts';
 import { S_IFDIR } from './flags.ts';
 import { isDirectory, type Inode } from './inode.ts';
+import { innerParts } from './path-parts.ts';
 import type { NewInode, Volume } from './volume.ts';
 
 /** Fills a volume's tree from an archive's list of names, which may come in any order and more than once: the last counts. */
@@ -15,9 +16,8 @@ export class ArchiveTree {
 
   /** The parts of a name. Absolute names start at the root of the volume; none leads out of it. */
   #parts(name: string): string[] {
-    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.includes('..')) throw invalidArchive(this.#format, `the name '${name}' leads out of it`);
-    if (name.includes('\0')) throw invalidArchive(this.#format, 'a name holds a null byte');
+    const parts = innerParts(name);
+    if (parts === undefined) throw invalidArchive(this.#format, `the name ${JSON.stringify(name)} leads out of it, or holds a null byte`);
     return parts;
   }
 

@@ -19,6 +19,14 @@ export class BlockContent implements Content {
     return this.#inode.taken * BLOCK;
   }
 
+  fit(position: number, length: number, space: number): number {
+    let blocks = Math.floor(space / BLOCK);
+    for (let at = position - position % BLOCK; at < position + length; at += BLOCK) {
+      if ((this.#inode.blocks[at / BLOCK] ?? 0) === 0 && blocks-- <= 0) return Math.max(0, at - position);
+    }
+    return length;
+  }
+
   read(target: Uint8Array, position: number): number {
     return this.#store.read(this.#inode, target, position);
   }

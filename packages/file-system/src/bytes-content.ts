@@ -1,12 +1,18 @@
-import type { Content } from './driver.ts';
-import { EROFS } from './errno.ts';
-import { fail } from './fail.ts';
+import { FixedContent } from './fixed-content.ts';
+
+/** Copies what of `bytes` lies from `position` on into `target`; gives the number. */
+export function copyFrom(bytes: Uint8Array, target: Uint8Array, position: number): number {
+  const part = bytes.subarray(position, position + target.length);
+  target.set(part);
+  return part.length;
+}
 
 /** A file whose bytes are part of something larger in memory, and stay as they are. */
-export class BytesContent implements Content {
+export class BytesContent extends FixedContent {
   #bytes: Uint8Array;
 
   constructor(bytes: Uint8Array) {
+    super();
     this.#bytes = bytes;
   }
 
@@ -15,16 +21,6 @@ export class BytesContent implements Content {
   }
 
   read(target: Uint8Array, position: number): number {
-    const part = this.#bytes.subarray(position, position + target.length);
-    target.set(part);
-    return part.length;
-  }
-
-  write(): void {
-    fail(EROFS, 'write');
-  }
-
-  truncate(): void {
-    fail(EROFS, 'ftruncate');
+    return copyFrom(this.#bytes, target, position);
   }
 }

@@ -24,6 +24,8 @@ function copy(from: string, to: string, mode: number): number {
   if (typeof source === 'number') return source;
   const sourceNumber = addDescriptor(source);
   try {
+    // A call that is tried again must not find its own target.
+    source.inode.content?.ensure?.();
     const target = openInode(to, O_WRONLY | O_CREAT | ((mode & COPYFILE_EXCL) !== 0 ? O_EXCL : 0), source.inode.mode & 0o777);
     if (typeof target === 'number') return target;
     const targetNumber = addDescriptor(target);

@@ -1,5 +1,6 @@
 import { ERR_FEATURE_UNAVAILABLE_ON_PLATFORM } from '@tabnode/internal/errors';
-import type { Change, Content, VolumeDriver } from './driver.ts';
+import { bornAt } from './born-at.ts';
+import type { Change, VolumeDriver } from './driver.ts';
 import { EACCES } from './errno.ts';
 import { fail } from './fail.ts';
 import { S_IFDIR, S_IFREG } from './flags.ts';
@@ -178,7 +179,7 @@ class PickedDirectory implements VolumeDriver {
       inode.data = undefined;
       return;
     }
-    if (inode.content instanceof PickedFile) await inode.content.load();
+    if (inode.content instanceof PickedFile) await inode.content.bring();
     inode.data = undefined;
     files.add(inode);
   }
@@ -206,7 +207,7 @@ class PickedDirectory implements VolumeDriver {
     });
     inode.data = { parent: inode.parent!, name: inode.name, handle: undefined } satisfies Place;
     const { content } = inode;
-    if (content instanceof PickedFile) await content.load();
+    if (content instanceof PickedFile) await content.bring();
     const bytes = new Uint8Array(content?.size ?? 0);
     content?.read(bytes, 0);
     // The file changes when this is closed, all at once.
@@ -239,7 +240,7 @@ function isReachable(inode: Inode): boolean {
 function bornOf(file: File): NewInode {
   const seconds = Math.floor(file.lastModified / 1000);
   const nanoseconds = (file.lastModified - seconds * 1000) * 1e6;
-  const born: NewInode = { mtime: seconds, mtimeNanoseconds: nanoseconds, ctime: seconds, ctimeNanoseconds: nanoseconds, atime: seconds, atimeNanoseconds: nanoseconds, birthtime: seconds, birthtimeNanoseconds: nanoseconds };
-  if (file.size > 0) born.content = new PickedFile(file) as Content;
+  const born = bornAt(seconds, nanoseconds);
+  if (file.size > 0) born.content = new PickedFile(file);
   return born;
 }

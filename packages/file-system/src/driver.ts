@@ -11,6 +11,10 @@ export interface Content {
   readonly size: number;
   /** Bytes that the file takes of its volume's quota; its size where this is missing. */
   readonly allocated?: number;
+  /** Bytes of the quota that the next change takes first: a copy has to be made. */
+  readonly owed?: number;
+  /** How many of `length` bytes can be written at `position` without `allocated` growing by more than `space`; needed where files have holes. */
+  fit?(position: number, length: number, space: number): number;
   /**
    * Copies from `position` on into the whole of `target`, at most to the end of the file.
    *
@@ -22,6 +26,8 @@ export interface Content {
   write(source: Uint8Array, position: number): void;
   /** Cuts, or extends with zeros. */
   truncate(size: number): void;
+  /** Sees that all bytes are there for a call that reads them piece by piece, or throws `NotResident`. */
+  ensure?(): void;
   /** Neither name nor descriptor is left, and the driver has been told. */
   free?(): void;
 }

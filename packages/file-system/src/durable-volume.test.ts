@@ -3,9 +3,9 @@ import assert from 'node:assert';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT, type Batch, type EntryRecord, type InodeRecord } from './batch.ts';
 import type { BlockStore } from './block-store.ts';
-import { close, fstat, names, open, read } from './calls.ts';
+import { close, exists, fstat, ftruncate, names, open, read, write } from './calls.ts';
 import { DurableVolume, type DurableOptions } from './durable-volume.ts';
-import { S_IFDIR, S_IFREG } from './flags.ts';
+import { O_RDWR, S_IFDIR, S_IFREG } from './flags.ts';
 import type { Medium } from './medium.ts';
 import { mount, unmount } from './mount.ts';
 import { resident } from './not-resident.ts';
@@ -175,6 +175,20 @@ describe('a durable volume', { skip: typeof navigator !== 'object' || navigator.
     assert.strictEqual(volume.role, 'writer');
     assert.deepStrictEqual(names('/late'), ['newer', 'note']);
     await unmount('/late');
+    other.close();
+  });
+
+  test('what is open cannot be written to once the medium is lost', async () => {
+    const medium: OneFile & Medium = new OneFile();
+    const { volume, other } = setting({}, async () => medium);
+    await mount('/lost', volume);
+    const fd = open('/lost/note', O_RDWR, 0);
+    medium.lost!(new Error('cleared'));
+    assert.throws(() => write(fd, Uint8Array.of(1), 0, 1, 0), { code: 'EROFS' });
+    assert.throws(() => ftruncate(fd, 0), { code: 'EROFS' });
+    close(fd);
+    await assert.rejects(unmount('/lost'), { code: 'EIO' });
+    assert.strictEqual(exists('/lost'), false);
     other.close();
   });
 });

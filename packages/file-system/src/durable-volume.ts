@@ -4,6 +4,7 @@ import { NoSpace } from './block-file.ts';
 import type { StoreReport } from './block-store.ts';
 import { DirtySet, recordOf } from './dirty-set.ts';
 import type { Capacity, Change, Content, Inode, Volume, VolumeDriver } from './driver.ts';
+import { openFiles } from './descriptors.ts';
 import { EBUSY, EIO, ENOSPC, ETIMEDOUT } from './errno.ts';
 import { fail } from './fail.ts';
 import { LazyContent } from './lazy-content.ts';
@@ -489,7 +490,10 @@ export class DurableVolume implements VolumeDriver {
 
   /** Gives the writer's part to another that has asked for it. */
   async #handOver(to: string): Promise<void> {
-    for (const inode of inodesOf(this.#volume.root)) if (inode.opens > 0) { this.#post({ type: 'refused', to }); return; }
+    if (openFiles().some((file) => file?.inode.volume === this.#volume) || [...inodesOf(this.#volume.root)].some(({ opens }) => opens > 0)) {
+      this.#post({ type: 'refused', to });
+      return;
+    }
     try {
       await this.sync();
       this.#volume.readOnly = true;

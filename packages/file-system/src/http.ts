@@ -1,3 +1,4 @@
+import { bornAt } from './born-at.ts';
 import { BytesContent } from './bytes-content.ts';
 import type { VolumeDriver } from './driver.ts';
 import { EINVAL } from './errno.ts';
@@ -5,6 +6,7 @@ import { fail } from './fail.ts';
 import { S_IFDIR, S_IFREG } from './flags.ts';
 import { HttpContent, remoteFile, type HttpRequests } from './http-content.ts';
 import { isDirectory } from './inode.ts';
+import { innerParts } from './path-parts.ts';
 import type { NewInode, Volume } from './volume.ts';
 
 /** What is known of a file without asking: bytes, the time of its last change, permissions. */
@@ -63,18 +65,14 @@ async function indexOf({ index, headers, fetch: fetcher = fetch }: HttpOptions):
 }
 
 async function addFile(volume: Volume, root: URL, name: string, { size, mtime, mode }: HttpFile, options: HttpOptions): Promise<void> {
-  const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.length === 0 || parts.includes('..') || size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) fail(EINVAL, 'mount', name);
+  const parts = innerParts(name) ?? [];
+  if (parts.length === 0 || size !== undefined && !(Number.isSafeInteger(size) && size >= 0)) fail(EINVAL, 'mount', name);
   const url = new URL(parts.map(encodeURIComponent).join('/'), root).href;
   const remote = size === undefined ? await remoteFile(url, options, options.largest ?? 2 ** 26) : undefined;
-  const born: NewInode = {};
+  const time = mtime === undefined ? remote?.mtime : Number(mtime) / 1000;
+  const born: NewInode = time === undefined ? {} : bornAt(Math.floor(time), Math.floor((time - Math.floor(time)) * 1e9));
   const length = remote?.size ?? size!;
   if (length > 0) born.content = remote?.whole === undefined ? new HttpContent(url, length, remote?.validator, options) : new BytesContent(remote.whole);
-  const time = mtime === undefined ? remote?.mtime : Number(mtime) / 1000;
-  if (time !== undefined) {
-    born.mtime = born.ctime = born.atime = born.birthtime = Math.floor(time);
-    born.mtimeNanoseconds = born.ctimeNanoseconds = born.atimeNanoseconds = born.birthtimeNanoseconds = Math.floor((time - Math.floor(time)) * 1e9);
-  }
   const last = parts.pop()!;
   let at = volume.root;
   for (const part of parts) {

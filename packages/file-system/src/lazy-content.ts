@@ -4,6 +4,8 @@ import { notResident } from './not-resident.ts';
 
 /** A file whose bytes are brought from the medium when they are first asked for, all at once; then it is in memory. */
 export class LazyContent implements Content {
+  /** What it is, for errors. */
+  readonly what: string = 'a file that is not in memory';
   #size: number;
   #memory: MemoryContent | undefined = undefined;
   #fetch: (size: number) => Promise<Uint8Array>;
@@ -18,6 +20,14 @@ export class LazyContent implements Content {
     return this.#memory?.size ?? this.#size;
   }
 
+  get allocated(): number {
+    return this.#memory?.allocated ?? this.#size;
+  }
+
+  fit(position: number, length: number, space: number): number {
+    return this.#memory?.fit(position, length, space) ?? length;
+  }
+
   get resident(): boolean {
     return this.#memory !== undefined;
   }
@@ -27,6 +37,9 @@ export class LazyContent implements Content {
     if (this.resident) return Promise.resolve();
     return this.#coming ??= this.#fetch(this.#size).then((bytes) => { this.fill(bytes); }).finally(() => { this.#coming = undefined; });
   }
+
+  /** The same at once, where this thread can wait. */
+  bringNow?(size: number): Uint8Array;
 
   /** Takes the bytes that were brought, unless some are there already. */
   fill(bytes: Uint8Array): void {
@@ -38,8 +51,13 @@ export class LazyContent implements Content {
   }
 
   #there(): MemoryContent {
-    if (this.#memory === undefined) throw notResident('a file that is not in memory', () => this.bring());
+    if (this.#memory === undefined && this.bringNow !== undefined) this.fill(this.bringNow(this.#size));
+    if (this.#memory === undefined) throw notResident(this.what, () => this.bring());
     return this.#memory;
+  }
+
+  ensure(): void {
+    if (this.#size > 0) this.#there();
   }
 
   read(target: Uint8Array, position: number): number {

@@ -36,6 +36,22 @@ export class MemoryContent implements Content {
     return Math.min(this.size, this.#pages === undefined ? this.#piece.length : this.#pages.size * PAGE);
   }
 
+  fit(position: number, length: number, space: number): number {
+    const { size } = this;
+    if (this.#pages === undefined) return Math.min(length, Math.max(0, size - position) + space);
+    const most = this.allocated + space;
+    let count = this.#pages.size;
+    for (let done = 0; done < length;) {
+      const at = position + done;
+      const within = at % PAGE;
+      const many = Math.min(PAGE - within, length - done);
+      if (!this.#pages.has((at - within) / PAGE)) count++;
+      if (Math.min(Math.max(size, at + many), count * PAGE) > most) return done + (size > most ? 0 : Math.max(0, Math.min(many, most - at)));
+      done += many;
+    }
+    return length;
+  }
+
   read(target: Uint8Array, position: number): number {
     const length = Math.min(target.length, this.size - position);
     if (length <= 0) return 0;

@@ -1,13 +1,15 @@
+import { openFiles } from './descriptors.ts';
 import type { VolumeDriver } from './driver.ts';
 import { EBUSY, EINVAL, ENOTDIR } from './errno.ts';
 import { fail } from './fail.ts';
 import { S_IFDIR } from './flags.ts';
 import { isDirectory, type Inode } from './inode.ts';
 import { pathOf } from './path-of.ts';
+import { pathParts } from './path-parts.ts';
 import { capacityOf } from './statfs.ts';
 import { attach, rootDirectory, setRoot, volumes } from './tree.ts';
 import { Volume } from './volume.ts';
-import { FOLLOW, startFrom, walk } from './walk.ts';
+import { FOLLOW, startDirectory, startFrom, walk } from './walk.ts';
 
 /** A line of `mounts()`: bytes and numbers of inodes. */
 export interface Mount { path: string; type: string; readOnly: boolean; size: number; used: number; free: number; files: number; usedFiles: number }
@@ -29,7 +31,7 @@ export async function mount(path: string, driver: VolumeDriver): Promise<void> {
   await driver.attach(volume);
   if (driver.changed !== undefined) volume.changed = (change) => driver.changed!(change);
   let at = rootDirectory();
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const parts = pathParts(path);
   if (parts.length === 0) {
     mountRoot(volume);
     return;
@@ -65,21 +67,32 @@ function mountRoot(volume: Volume): void {
   before.path = '';
   volume.path = '/';
   setRoot(volume.root);
-  // What was mounted below is to be had in the new tree too.
-  const others = volumes.splice(0);
-  volumes.push(volume);
-  for (const other of others) {
-    if (other === before) continue;
-    other.covers!.mounted = undefined;
-    attach(other, directoryFor(other.path.split('/').slice(1), volume, other.path), other.path);
-  }
+  volumes.splice(volumes.indexOf(before), 1);
+  attachOthers(volume);
   startFrom('/', undefined);
+}
+
+/** What was mounted in the tree before is to be had in the one below the new root too. */
+function attachOthers(root: Volume): void {
+  const others = volumes.splice(0);
+  volumes.push(root);
+  for (const other of others) {
+    other.covers!.mounted = undefined;
+    attach(other, directoryFor(pathParts(other.path), root, other.path), other.path);
+  }
+}
+
+/** Whether something open, or the working directory, is in a volume. */
+function isUsed(volume: Volume): boolean {
+  const start = startDirectory();
+  return typeof start !== 'number' && start.volume === volume || openFiles().some((file) => file?.inode.volume === volume);
 }
 
 /**
  * Takes away what is mounted at a path, after its changes have become durable.
  *
  * @throws {EINVAL | EBUSY} unless something is mounted there that nothing uses
+ * @throws {EIO} where the medium is lost; it is taken away all the same
  */
 export async function unmount(path: string): Promise<void> {
   const root = walk(path, FOLLOW);
@@ -87,7 +100,15 @@ export async function unmount(path: string): Promise<void> {
   const { volume } = root;
   if (root !== volume.root || volume.covers === undefined && !below.has(volume)) fail(EINVAL, 'umount', path);
   if (volumes.some((other) => other !== volume && other.covers?.volume === volume && !below.has(volume))) fail(EBUSY, 'umount', path);
-  await volume.driver?.sync?.();
+  if (volume.path !== '/' && isUsed(volume)) fail(EBUSY, 'umount', path);
+  let failure: unknown;
+  try {
+    await volume.driver?.sync?.();
+  } catch (error) {
+    // What is full may get room; of a medium that is lost nothing more can be kept.
+    if ((error as NodeJS.ErrnoException).code !== 'EIO') throw error;
+    failure = error;
+  }
   volumes.splice(volumes.indexOf(volume), 1);
   if (volume.covers !== undefined) {
     volume.covers.mounted = undefined;
@@ -97,15 +118,11 @@ export async function unmount(path: string): Promise<void> {
     const before = below.get(volume)!;
     before.path = '/';
     setRoot(before.root);
-    const others = volumes.splice(0);
-    volumes.push(before);
-    for (const other of others) {
-      other.covers!.mounted = undefined;
-      attach(other, directoryFor(other.path.split('/').slice(1), before, other.path), other.path);
-    }
+    attachOthers(before);
   }
   startFrom('/', undefined);
   await volume.driver?.detach?.();
+  if (failure !== undefined) throw failure;
 }
 
 /** What is mounted, with the figures that `df` would show. */

@@ -29,7 +29,8 @@ export function close(fd: number): void {
   if (result < 0) fail(result, 'close');
 }
 
-function readText(path: string): string {
+/** A file's text, or what open and read throw. */
+export function readText(path: string): string {
   const fd = open(path, 0, 0);
   try {
     const { inode } = openFile(fd)!;

@@ -25,6 +25,7 @@ class LowerContent implements Content {
   readonly #begin: () => Content;
   readonly #copied: (own: Content) => void;
   #own: Content | undefined = undefined;
+  #most = Infinity;
 
   constructor(lower: Content, begin: () => Content, copied: (own: Content) => void) {
     this.#lower = lower;
@@ -40,6 +41,18 @@ class LowerContent implements Content {
     return this.#own === undefined ? 0 : this.#own.allocated ?? this.#own.size;
   }
 
+  get owed(): number {
+    return this.#own === undefined ? this.#lower.size : 0;
+  }
+
+  fit(position: number, length: number, space: number): number {
+    return this.#own?.fit?.(position, length, space) ?? Math.min(length, Math.max(0, this.size - position) + space);
+  }
+
+  ensure(): void {
+    (this.#own ?? this.#lower).ensure?.();
+  }
+
   read(target: Uint8Array, position: number): number {
     return (this.#own ?? this.#lower).read(target, position);
   }
@@ -49,16 +62,28 @@ class LowerContent implements Content {
   }
 
   truncate(size: number): void {
-    this.own().truncate(size);
+    this.own(size).truncate(size);
   }
 
-  /** A copy of its own. */
-  own(): Content {
+  /** A copy of its own, of the first `most` bytes. */
+  own(most = this.#most): Content {
     if (this.#own !== undefined) return this.#own;
-    const { size } = this.#lower;
+    this.#most = most;
+    try {
+      return this.#copy(most);
+    } finally {
+      this.#most = Infinity;
+    }
+  }
+
+  #copy(most: number): Content {
+    const size = Math.min(this.#lower.size, most);
     const chunk = new Uint8Array(Math.min(CHUNK, size));
-    // What is not there yet must be asked for before anything has changed.
-    for (let at = 0; at < size; at += CHUNK) this.#lower.read(chunk, at);
+    // What is not there yet must be asked for, and what fails must fail, before anything has changed.
+    if (size > 0 && this.#lower.ensure !== undefined) {
+      this.#lower.ensure();
+      for (let at = 0; at < size; at += CHUNK) this.#lower.read(chunk, at);
+    }
     const own = this.#begin();
     // Putting the file into the upper volume may have asked for it too.
     if (this.#own !== undefined) return this.#own;

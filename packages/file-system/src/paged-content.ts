@@ -1,6 +1,4 @@
-import type { Content } from './driver.ts';
-import { EROFS } from './errno.ts';
-import { fail } from './fail.ts';
+import { FixedContent } from './fixed-content.ts';
 import { notResident } from './not-resident.ts';
 
 const PAGE = 2 ** 17;
@@ -8,12 +6,13 @@ const PAGE = 2 ** 17;
 const MOST_PAGES = 256;
 
 /** A file of which the pages that are read are brought, and kept for a while. */
-export abstract class PagedContent implements Content {
+export abstract class PagedContent extends FixedContent {
   readonly size: number;
   /** The least lately read first. */
   #pages = new Map<number, Uint8Array>();
 
   constructor(size: number) {
+    super();
     this.size = size;
   }
 
@@ -42,12 +41,9 @@ export abstract class PagedContent implements Content {
     return length;
   }
 
-  write(): void {
-    fail(EROFS, 'write');
-  }
-
-  truncate(): void {
-    fail(EROFS, 'ftruncate');
+  /** A thread that waits gets its pages one after the other. */
+  ensure(): void {
+    if (this.bringNow === undefined && this.size > 0) this.#need(0, Math.floor((this.size - 1) / PAGE));
   }
 
   /** Sees that the pages are there, or throws what brings them. */

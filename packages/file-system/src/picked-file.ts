@@ -1,8 +1,6 @@
 import { uvException } from '@tabnode/internal/system-error';
-import type { Content } from './driver.ts';
 import { EACCES, EIO, ENOENT } from './errno.ts';
-import { MemoryContent } from './memory-content.ts';
-import { notResident } from './not-resident.ts';
+import { LazyContent } from './lazy-content.ts';
 import { PagedContent } from './paged-content.ts';
 
 /** Workers have it; the types of pages do not know it. */
@@ -46,51 +44,25 @@ class FileParts extends PagedContent {
 }
 
 /** A file that the user has: read in parts from its place; once it is written to, all of it is in memory. */
-export class PickedFile implements Content {
-  #parts: FileParts | undefined;
-  #memory: MemoryContent | undefined = undefined;
+export class PickedFile extends LazyContent {
+  override readonly what: string;
+  #parts: FileParts;
 
   constructor(file: File) {
-    this.#parts = new FileParts(file);
+    const parts = new FileParts(file);
+    super(file.size, (size) => parts.bring(0, size));
+    this.what = parts.what;
+    this.#parts = parts;
+    if (parts.bringNow !== undefined) this.bringNow = (size) => parts.bringNow!(0, size);
   }
 
-  get size(): number {
-    return (this.#memory ?? this.#parts!).size;
+  declare bringNow?: (size: number) => Uint8Array;
+
+  override read(target: Uint8Array, position: number): number {
+    return this.resident ? super.read(target, position) : this.#parts.read(target, position);
   }
 
-  read(target: Uint8Array, position: number): number {
-    return (this.#memory ?? this.#parts!).read(target, position);
-  }
-
-  write(source: Uint8Array, position: number): void {
-    this.#loaded().write(source, position);
-  }
-
-  truncate(size: number): void {
-    if (size === 0) this.#load(new Uint8Array(0));
-    this.#loaded().truncate(size);
-  }
-
-  #load(bytes: Uint8Array): MemoryContent {
-    const memory = new MemoryContent();
-    if (bytes.length > 0) memory.write(bytes, 0);
-    this.#memory = memory;
-    this.#parts = undefined;
-    return memory;
-  }
-
-  #loaded(): MemoryContent {
-    if (this.#memory !== undefined) return this.#memory;
-    const parts = this.#parts!;
-    if (parts.bringNow !== undefined) return this.#load(parts.bringNow(0, parts.size));
-    throw notResident(parts.what, () => this.load());
-  }
-
-  /** Brings all of it into memory. */
-  async load(): Promise<void> {
-    const parts = this.#parts;
-    if (parts === undefined) return;
-    const bytes = await parts.bring(0, parts.size);
-    if (this.#memory === undefined) this.#load(bytes);
+  override ensure(): void {
+    if (!this.resident) this.#parts.ensure();
   }
 }

@@ -1,9 +1,12 @@
 import { openFile, type OpenFile } from './descriptors.ts';
-import { EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, ESPIPE } from './errno.ts';
+import { EBADF, EFBIG, EINVAL, EISDIR, ENOSPC, EROFS, ESPIPE } from './errno.ts';
 import { fail } from './fail.ts';
 import { O_NOATIME } from './flags.ts';
 import { touchAccessed } from './inode.ts';
 import { changedContent, LARGEST_FILE } from './set-size.ts';
+
+// More than a content takes beyond the bytes that are written: a piece at either end.
+const SLACK = 2 ** 19;
 
 /**
  * Reads from a descriptor into `target[offset]` to `target[offset + length - 1]`.
@@ -74,15 +77,18 @@ export function writeTo(file: OpenFile, source: Uint8Array, position: number): n
   if (inode.device !== undefined) return position >= 0 && inode.device.stream ? ESPIPE : inode.device.write(source);
   if (source.length === 0) return 0;
   const { volume } = inode;
+  // It was not when the file was opened.
+  if (volume.readOnly) return EROFS;
   const size = inode.content?.size ?? 0;
   const at = file.append ? size : position < 0 ? file.position : position;
   if (at >= LARGEST_FILE) return EFBIG;
   let many = Math.min(source.length, LARGEST_FILE - at);
-  // Bytes that replace others are free of charge.
-  const free = Math.max(0, size - at);
-  const space = volume.quota - volume.usedBytes;
-  if (many - free > space) {
-    many = free + Math.max(0, space);
+  const space = volume.quota - volume.usedBytes - (inode.content?.owed ?? 0);
+  if (many + SLACK > space) {
+    if (space < 0 && inode.content?.owed) return ENOSPC;
+    const left = Math.max(0, space);
+    // Bytes that replace others are free of charge.
+    many = inode.content?.fit?.(at, many, left) ?? Math.min(many, Math.max(0, size - at) + left);
     if (many === 0) return ENOSPC;
   }
   const content = inode.content ??= volume.createContent(inode);

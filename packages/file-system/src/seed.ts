@@ -1,9 +1,9 @@
 import { mkdirp } from './directories.ts';
 import { EINVAL, EISDIR } from './errno.ts';
 import { fail } from './fail.ts';
-import { O_CREAT, O_TRUNC, O_WRONLY } from './flags.ts';
-import { close, open } from './open.ts';
-import { write } from './read-write.ts';
+import { O_TRUNC } from './flags.ts';
+import { innerParts } from './path-parts.ts';
+import { putFile } from './put-file.ts';
 
 /** A file's bytes or text, or a directory with what it holds. */
 export type Seed = string | Uint8Array | ArrayBuffer | Blob | { [name: string]: Seed };
@@ -36,8 +36,7 @@ export async function seed(path: string, files: Seeds): Promise<void> {
 }
 
 function plant(top: string, name: string, seed: Seed): Promise<void> | undefined {
-  const parts = name.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..') || name.includes('\0')) fail(EINVAL, 'seed', name);
+  const parts = innerParts(name) ?? fail(EINVAL, 'seed', name);
   const path = [top === '/' ? '' : top, ...parts].join('/') || '/';
   if (typeof seed === 'string') put(path, new TextEncoder().encode(seed));
   else if (seed instanceof Uint8Array) put(path, seed);
@@ -52,14 +51,9 @@ function plant(top: string, name: string, seed: Seed): Promise<void> | undefined
 }
 
 /** Writes a file, and the directories above it. */
-export function put(path: string, bytes: Uint8Array): void {
+function put(path: string, bytes: Uint8Array): void {
   const end = path.lastIndexOf('/');
   if (end === path.length - 1) fail(EISDIR, 'seed', path);
   if (end > 0) mkdirp(path.slice(0, end), 0o777);
-  const fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666);
-  try {
-    for (let at = 0; at < bytes.length;) at += write(fd, bytes, at, bytes.length - at, -1);
-  } finally {
-    close(fd);
-  }
+  putFile(path, bytes, O_TRUNC);
 }

@@ -18,7 +18,10 @@ export function setSize(inode: Inode, size: number, always: boolean): number {
     return 0;
   }
   const content = inode.content ??= volume.createContent(inode);
-  const allocated = content.allocated ?? before;
+  const { allocated = before, owed = 0 } = content;
+  // Zeros are free of charge where they take no space.
+  const cost = size === 0 ? 0 : owed + (content.allocated === undefined ? Math.max(0, size - before) : 0);
+  if (cost > 0 && cost > volume.quota - volume.usedBytes) return ENOSPC;
   try {
     content.truncate(size);
   } catch (error) {

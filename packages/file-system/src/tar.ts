@@ -1,6 +1,7 @@
 import { invalidArchive } from './archive-error.ts';
 import { archiveBytes, type ArchiveSource } from './archive-source.ts';
 import { ArchiveTree } from './archive-tree.ts';
+import { bornAt } from './born-at.ts';
 import { BytesContent } from './bytes-content.ts';
 import type { VolumeDriver } from './driver.ts';
 import { S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFREG } from './flags.ts';
@@ -50,8 +51,8 @@ export function tarBytes(bytes: Uint8Array, largest = 2 ** 31 - 1): Uint8Array {
 }
 
 function bornOf(entry: TarEntry, bytes: Uint8Array, owners = false): NewInode {
-  const { mtime, mtimeNanoseconds, position, size } = entry;
-  const born: NewInode = { mtime, mtimeNanoseconds, ctime: mtime, ctimeNanoseconds: mtimeNanoseconds, atime: mtime, atimeNanoseconds: mtimeNanoseconds, birthtime: mtime, birthtimeNanoseconds: mtimeNanoseconds };
+  const { position, size } = entry;
+  const born = bornAt(entry.mtime, entry.mtimeNanoseconds);
   if (owners) Object.assign(born, { uid: entry.uid, gid: entry.gid });
   if (entry.kind === SYMBOLIC_LINK) born.target = entry.linkName;
   else if (size > 0) born.content = new BytesContent(bytes.subarray(position, position + size));

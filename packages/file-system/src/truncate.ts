@@ -11,6 +11,7 @@ export function ftruncate(fd: number, size: number): void {
   const file = openFile(fd);
   if (file === undefined) fail(EBADF, 'ftruncate');
   if (!file.writable || (file.inode.mode & S_IFMT) !== S_IFREG || size < 0) fail(EINVAL, 'ftruncate');
+  if (file.inode.volume.readOnly) fail(EROFS, 'ftruncate');
   const result = setSize(file.inode, size, true);
   if (result < 0) fail(result, 'ftruncate');
 }

@@ -4,10 +4,10 @@ import { chmod, lutimes } from './change-attributes.ts';
 import { mkdir, mkdirp } from './directories.ts';
 import { EEXIST, ENOTDIR, EPERM } from './errno.ts';
 import { fail } from './fail.ts';
-import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from './flags.ts';
+import { O_TRUNC, S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from './flags.ts';
 import { isDirectory, isSymlink, type Inode } from './inode.ts';
 import { link, symlink, unlink } from './links.ts';
-import { put } from './seed.ts';
+import { putFile } from './put-file.ts';
 import { tarVolume } from './tar.ts';
 import { Volume } from './volume.ts';
 
@@ -78,5 +78,5 @@ function makeFile(inode: Inode, path: string, done: Map<Inode, string>): void {
   }
   const bytes = new Uint8Array(inode.content?.size ?? 0);
   inode.content?.read(bytes, 0);
-  put(path, bytes);
+  putFile(path, bytes, O_TRUNC);
 }

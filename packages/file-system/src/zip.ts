@@ -2,9 +2,10 @@ import { crc32 } from '@tabnode/node-zlib/crc32';
 import { invalidArchive } from './archive-error.ts';
 import { archiveBytes, type ArchiveSource } from './archive-source.ts';
 import { ArchiveTree } from './archive-tree.ts';
-import type { Content, VolumeDriver } from './driver.ts';
-import { EROFS } from './errno.ts';
-import { fail } from './fail.ts';
+import { bornAt } from './born-at.ts';
+import { copyFrom } from './bytes-content.ts';
+import type { VolumeDriver } from './driver.ts';
+import { FixedContent } from './fixed-content.ts';
 import { S_IFDIR, S_IFLNK, S_IFMT, S_IFREG } from './flags.ts';
 import { inflateBytes } from './inflate-bytes.ts';
 import type { NewInode } from './volume.ts';
@@ -56,8 +57,7 @@ class ZipArchive {
   }
 
   born(entry: ZipEntry): NewInode {
-    const { mtime } = entry;
-    const born: NewInode = { mtime, mtimeNanoseconds: 0, ctime: mtime, ctimeNanoseconds: 0, atime: mtime, atimeNanoseconds: 0, birthtime: mtime, birthtimeNanoseconds: 0 };
+    const born = bornAt(entry.mtime);
     const kind = entry.mode & S_IFMT;
     if (kind === S_IFLNK) {
       if (entry.size > LONGEST_LINK) throw invalidArchive('zip', `the symbolic link '${entry.name}' is too long`);
@@ -96,29 +96,23 @@ class ZipArchive {
   }
 }
 
-class ZipContent implements Content {
+class ZipContent extends FixedContent {
   readonly size: number;
   #archive: ZipArchive;
   #entry: ZipEntry;
 
   constructor(archive: ZipArchive, entry: ZipEntry) {
+    super();
     this.size = entry.size;
     this.#archive = archive;
     this.#entry = entry;
   }
 
   read(target: Uint8Array, position: number): number {
-    if (position >= this.size) return 0;
-    const part = this.#archive.unpack(this.#entry).subarray(position, position + target.length);
-    target.set(part);
-    return part.length;
+    return position >= this.size ? 0 : copyFrom(this.#archive.unpack(this.#entry), target, position);
   }
 
-  write(): void {
-    fail(EROFS, 'write');
-  }
-
-  truncate(): void {
-    fail(EROFS, 'ftruncate');
+  ensure(): void {
+    this.#archive.unpack(this.#entry);
   }
 }
