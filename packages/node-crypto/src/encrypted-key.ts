@@ -247,12 +247,29 @@ export function encryptPem(label: string, bytes: Uint8Array, { cipher, passphras
   return writePem(label, content, `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${name},${Buffer.from(iv).toString('hex').toUpperCase()}\n`);
 }
 
-/** Decrypts the content of a PEM block as its header says. @throws {Asn1Error | ERR_OSSL_BAD_DECRYPT} */
+function pemError(packed: string, reason: string): Error {
+  return opensslError(`048000${packed}`, 'PEM routines', reason, 'PEM');
+}
+
+/** The ciphers that OpenSSL knows by name, but does not have any more unless it is asked to. */
+const LEGACY = /^(des|rc2|rc4|bf|cast5?|seed|idea)(-|$)/i;
+
+/** Decrypts the content of a PEM block as its header says. @throws {Asn1Error | ERR_OSSL_PEM_* | ERR_OSSL_BAD_DECRYPT} */
 export function decryptPem(header: string, bytes: Uint8Array, passphrase: () => Uint8Array): Uint8Array {
-  const match = /^Proc-Type:[ \t]*4,[ \t]*ENCRYPTED[ \t\r]*\nDEK-Info:[ \t]*([^ \t,]*)[ \t]*,?([0-9A-Fa-f]*)/.exec(header);
-  const cipher = match === null ? undefined : findKeyCipher(match[1]!);
-  if (cipher === undefined) throw new Asn1Error('bad header');
-  const iv = Buffer.from(match![2]!.slice(0, 2 * cipher.ivSize), 'hex');
-  if (iv.length !== cipher.ivSize) throw new Asn1Error('bad IV');
-  return decrypted(cipher, dekKey(passphrase(), iv, cipher.keySize), iv, bytes);
+  const type = /^Proc-Type:[ \t]*(4,[ \t]*(ENCRYPTED[ \t\r]*\n)?)?/.exec(header);
+  if (type === null) throw pemError('6B', 'not proc type');
+  if (type[1] === undefined) throw new Asn1Error('unknown version');
+  if (type[2] === undefined) throw pemError('6A', 'not encrypted');
+  const info = /^DEK-Info:[ \t]*([^ \t,]*)[ \t]*(,?)([0-9A-Fa-f]*)/.exec(header.slice(type[0].length));
+  if (info === null) throw pemError('69', 'not dek info');
+  const [, name, comma, digits] = info as unknown as [string, string, string, string];
+  const cipher = findKeyCipher(name);
+  if (cipher === undefined && !LEGACY.test(name)) throw pemError('72', 'unsupported encryption');
+  if (cipher?.ivSize === 0) throw pemError('82', 'unexpected dek iv');
+  if (comma === '') throw pemError('81', 'missing dek iv');
+  const iv = Buffer.from(digits.slice(0, 2 * (cipher?.ivSize ?? 8)), 'hex');
+  if (cipher !== undefined && iv.length !== cipher.ivSize) throw pemError('67', 'bad iv chars');
+  const password = passphrase();
+  if (cipher === undefined) throw unsupported();
+  return decrypted(cipher, dekKey(password, iv, cipher.keySize), iv, bytes);
 }

@@ -1,6 +1,6 @@
 // What functions that work with asymmetric keys take as a key.
-import { ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE, ERR_INVALID_ARG_VALUE, wrongArgType } from '@tabnode/internal/errors';
-import { validateObject, validateOneOf } from '@tabnode/internal/validators';
+import { ERR_CRYPTO_INVALID_JWK, ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE, ERR_INVALID_ARG_VALUE, wrongArgType } from '@tabnode/internal/errors';
+import { validateObject, validateOneOf, validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
 import { memoryOf } from './bytes-of.ts';
@@ -48,7 +48,11 @@ function jwkHandle(jwk: unknown, isPrivate: boolean): PublicHandle | PrivateHand
     const handle = kind.kty === kty ? kind.readJwk!(jwk as JsonWebKey, isPrivate) : undefined;
     if (handle !== undefined) return handle;
   }
-  throw ERR_INVALID_ARG_VALUE('key.kty', kty);
+  const { alg, crv } = jwk as JsonWebKey;
+  if (kty === 'AKP') validateOneOf(alg, 'key.alg', ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87']);
+  validateString(crv, 'key.crv');
+  validateOneOf(crv, 'key.crv', ['Ed25519', 'Ed448', 'X25519', 'X448']);
+  throw ERR_CRYPTO_INVALID_JWK(kty === 'AKP' ? alg! : crv!);
 }
 
 function inputHandle(value: unknown, name: string, isPublic: boolean, keyObjects: boolean): PublicHandle | PrivateHandle {

@@ -48,54 +48,46 @@ function decodeBase64(text: string): Uint8Array | undefined {
 }
 
 /**
- * Reads the blocks of a text one by one; what stands around them does not matter. Ends at the first that is malformed.
+ * Reads the blocks of a text one by one; what stands around them does not matter. Gives undefined for each that is malformed.
  *
  * @param text a character a byte
  */
-export function* readPem(text: string): Generator<PemBlock> {
-  let label: string | undefined;
+export function* readPem(text: string): Generator<PemBlock | undefined> {
+  const lines = linesOf(text.startsWith('\xef\xbb\xbf') ? text.slice(3) : text);
+  for (const line of lines) {
+    const match = /^-----BEGIN (.*)-----$/s.exec(trimmed(line));
+    if (match !== null) yield readBlock(match[1]!, lines);
+  }
+}
+
+function readBlock(label: string, lines: Generator<string>): PemBlock | undefined {
   let state: 'maybe header' | 'header' | 'body' = 'maybe header';
   let header = '';
   let body = '';
   let short = false;
   let partial = false;
-  if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3);
-  for (const raw of linesOf(text)) {
+  for (;;) {
+    const { value: raw, done } = lines.next();
+    if (done) return undefined;
     const line = trimmed(raw);
-    if (label === undefined) {
-      const match = /^-----BEGIN (.*)-----$/s.exec(line);
-      if (match === null) continue;
-      label = match[1]!;
-      state = 'maybe header';
-      header = body = '';
-      short = partial = false;
-      continue;
-    }
     const wasPartial = partial;
     partial = raw.length === LINE && !raw.endsWith('\n');
     if (state === 'maybe header' && raw.includes(':')) state = 'header';
     if (line === '') {
+      // After a piece of a line it is no empty one.
       if (wasPartial) continue;
-      if (state === 'body') return;
+      if (state === 'body') return undefined;
       state = 'body';
-      continue;
-    }
-    if (line.startsWith('-----END ')) {
-      if (line !== `-----END ${label}-----`) return;
-      if (state === 'maybe header') {
-        body = header;
-        header = '';
-      }
+    } else if (line.startsWith('-----END ')) {
+      if (line !== `-----END ${label}-----`) return undefined;
+      if (state === 'maybe header') [header, body] = ['', header];
       const bytes = decodeBase64(body);
-      if (bytes === undefined) return;
-      yield { label, header, bytes };
-      label = undefined;
-      continue;
-    }
-    if (short) return;
-    if (state === 'body') {
+      return bytes && { label, header, bytes };
+    } else if (short) {
+      return undefined;
+    } else if (state === 'body') {
       body += `${line}\n`;
-      if (line.length > 64) return;
+      if (line.length > 64) return undefined;
       short = line.length < 64;
     } else {
       header += `${line}\n`;

@@ -41,8 +41,10 @@ function readPrivateKeyInfo(bytes: Uint8Array): PrivateKeyInfo {
   const [version, algorithm, key, ...rest] = readAsn1(bytes).children(SEQUENCE);
   if (key === undefined) throw new Asn1Error('wrong tag');
   if (version!.number() > 1) throw new Asn1Error('aux error');
+  const identifier = algorithmOf(algorithm!);
+  const octets = key.octets();
   Asn1.optional(rest, [context(0), context(1, false)]);
-  return [...algorithmOf(algorithm!), key.octets()];
+  return [...identifier, octets];
 }
 
 function readInfo([oid, parameters, key]: PrivateKeyInfo): PrivateHandle {
@@ -138,7 +140,8 @@ const LABELS: Readonly<Record<string, string>> = {
 
 function readPrivateBlock({ label, header, bytes }: PemBlock, passphrase: Uint8Array | undefined): PrivateHandle {
   const encrypted = label === 'ENCRYPTED PRIVATE KEY';
-  const body = header === '' ? bytes : decryptPem(header, bytes, () => pemPassphrase(passphrase));
+  // Any header that is long enough for one that says so.
+  const body = header.length <= 'Proc-Type:'.length ? bytes : decryptPem(header, bytes, () => pemPassphrase(passphrase));
   if (encrypted && isEncryptedPkcs8(body)) return readPkcs8(decryptPkcs8(body, pemPassphrase(passphrase)));
   if (encrypted || label === 'PRIVATE KEY') return readPkcs8(body);
   const keyType = LABELS[label] ?? LABELS[label.replace(/^(rsa|dsa|ec)(?= PRIVATE KEY$)/i, (name) => name.toUpperCase())];
@@ -152,6 +155,7 @@ function readPrivateBlock({ label, header, bytes }: PemBlock, passphrase: Uint8A
 
 function readPrivatePem(text: string, passphrase: Uint8Array | undefined): PrivateHandle {
   for (const block of readPem(text)) {
+    if (block === undefined) continue;
     try {
       return readPrivateBlock(block, passphrase);
     } catch (error) {
@@ -206,7 +210,8 @@ export function readPublicKey(bytes: Uint8Array, { format, type, passphrase }: K
     const text = latin1(bytes);
     for (const labels of PUBLIC_LABELS) {
       for (const block of readPem(text)) {
-        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), () => block.bytes[0] === SEQUENCE ? asn1Error('wrong tag') : unsupported());
+        if (block === undefined) break;
+        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), ({ message }) => asn1Error(message));
       }
     }
     return readPrivatePem(text, passphrase);
