@@ -21,6 +21,7 @@ export const AsymmetricKeyObject: new (type: 'public' | 'private', handle: Publi
     }
 
     get asymmetricKeyDetails(): object {
+      this[kAsymmetricKeyType] ??= (handleOf(this) as PublicHandle).keyType;
       const details = this[kAsymmetricKeyDetails] ?? (handleOf(this) as PublicHandle).details();
       if (Object.keys(details).length > 0) this[kAsymmetricKeyDetails] = details;
       return details;

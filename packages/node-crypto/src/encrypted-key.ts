@@ -78,9 +78,13 @@ function decrypted(cipher: KeyCipher, key: Uint8Array, iv: Uint8Array, bytes: Ui
   return plain;
 }
 
-/** @throws {ERR_CRYPTO_UNKNOWN_CIPHER} */
+/** The ciphers that OpenSSL knows by name, but does not have any more unless it is asked to. */
+const LEGACY = /^(des|rc2|rc4|bf|cast5?|seed|idea)(-|$)/i;
+
+/** @throws {ERR_CRYPTO_UNKNOWN_CIPHER | ERR_OSSL_EVP_UNSUPPORTED} */
 export function keyEncryption(name: string, passphrase: Uint8Array): KeyEncryption {
   const cipher = findKeyCipher(name);
+  if (cipher === undefined && LEGACY.test(name)) throw unsupported();
   if (cipher === undefined) throw ERR_CRYPTO_UNKNOWN_CIPHER();
   return { cipher, passphrase };
 }
@@ -97,7 +101,7 @@ export function encryptPkcs8(pkcs8: Uint8Array, { cipher, passphrase }: KeyEncry
   const key = finishSteps(pbkdf2Steps(sha256, passphrase, salt, ITERATIONS, keySize));
   const derivation = sequence(oid(PBKDF2), sequence(octetString(salt), integer(ITERATIONS), sequence(oid(HMAC_SHA256), nul())));
   const algorithm = sequence(oid(PBES2), sequence(derivation, sequence(oid(identifier), octetString(iv))));
-  return sequence(algorithm, octetString(encrypt(key, iv, pkcs8)));
+  return sequence(algorithm, octetString(encrypt(key, iv, pkcs8)!));
 }
 
 /** Why PBES2 cannot take a cipher. */
@@ -241,18 +245,15 @@ function dekKey(passphrase: Uint8Array, iv: Uint8Array, size: number): Uint8Arra
 /** Writes PEM with its content encrypted. @throws {ERR_OSSL_PEM_UNSUPPORTED_CIPHER} */
 export function encryptPem(label: string, bytes: Uint8Array, { cipher, passphrase }: KeyEncryption): string {
   const { name, keySize, ivSize } = cipher;
-  if (ivSize === 0) throw opensslError('04800071', 'PEM routines', 'unsupported cipher', 'PEM');
   const iv = fillRandom(new Uint8Array(ivSize));
-  const content = cipher.encrypt(dekKey(passphrase, iv, keySize), iv, bytes);
+  const content = ivSize === 0 ? undefined : cipher.encrypt(dekKey(passphrase, iv, keySize), iv, bytes);
+  if (content === undefined) throw pemError('71', 'unsupported cipher');
   return writePem(label, content, `Proc-Type: 4,ENCRYPTED\nDEK-Info: ${name},${Buffer.from(iv).toString('hex').toUpperCase()}\n`);
 }
 
 function pemError(packed: string, reason: string): Error {
   return opensslError(`048000${packed}`, 'PEM routines', reason, 'PEM');
 }
-
-/** The ciphers that OpenSSL knows by name, but does not have any more unless it is asked to. */
-const LEGACY = /^(des|rc2|rc4|bf|cast5?|seed|idea)(-|$)/i;
 
 /** Decrypts the content of a PEM block as its header says. @throws {Asn1Error | ERR_OSSL_PEM_* | ERR_OSSL_BAD_DECRYPT} */
 export function decryptPem(header: string, bytes: Uint8Array, passphrase: () => Uint8Array): Uint8Array {
