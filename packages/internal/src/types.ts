@@ -341,6 +341,7 @@ export function isProxy(_value: unknown): boolean {
 }
 
 const keyObjects = /* @__PURE__ */ new WeakSet<object>();
+const cryptoKeys = /* @__PURE__ */ new WeakSet<object>();
 
 /** Marks a crypto KeyObject, for `isKeyObject` to know it without loading crypto. */
 export function markKeyObject(key: object): void {
@@ -352,9 +353,14 @@ export function isKeyObject(value: unknown): boolean {
   return isObject(value) && keyObjects.has(value);
 }
 
+/** Marks a CryptoKey that the platform did not make. */
+export function markCryptoKey(key: object): void {
+  cryptoKeys.add(key);
+}
+
 /** Whether the value is a CryptoKey. @see https://nodejs.org/api/util.html#utiltypesiscryptokeyvalue */
 export function isCryptoKey(value: unknown): value is CryptoKey {
-  return isObject(value) && typeof CryptoKey === 'function' && passes(getter(CryptoKey.prototype, 'type'), value);
+  return isObject(value) && (cryptoKeys.has(value) || (typeof CryptoKey === 'function' && passes(getter(CryptoKey.prototype, 'type'), value)));
 }
 
 /** Whether the value is a compiled WebAssembly module; Node documented it up to v16. */

@@ -41,10 +41,15 @@ function check(algorithm: unknown, parameters: unknown): Call {
   return { algorithm: algorithm as Algorithm, message, nonce, parallelism, tagLength, memory, passes, secret: optional(given.secret), associatedData: optional(given.associatedData) };
 }
 
-function* derive(call: Call): Steps<Bytes> {
+/** Argon2 of what has been checked. */
+export function* argon2Bytes(call: Call): Steps<Uint8Array> {
   const { algorithm, message, nonce, parallelism, tagLength, memory, passes, secret, associatedData } = call;
-  const bytes = (yield* argon2Steps({ ...call, type: TYPES[algorithm] }))
+  return (yield* argon2Steps({ ...call, type: TYPES[algorithm] }))
     ?? ALGORITHMS[algorithm](message, nonce, { t: passes, m: memory, p: parallelism, dkLen: tagLength, ...(secret && { key: secret }), ...(associatedData && { personalization: associatedData }), maxmem: 2 ** 32 - 1 });
+}
+
+function* derive(call: Call): Steps<Bytes> {
+  const bytes = yield* argon2Bytes(call);
   return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length) as Bytes;
 }
 

@@ -1,3 +1,5 @@
+import { platformCrypto } from './random-source.ts';
+
 /**
  * Fills a typed array of integers, 65,536 bytes at most, with random values and returns it.
  *
@@ -8,5 +10,5 @@ export function getRandomValues<T extends NodeJS.TypedArray | null>(array: T): T
   if (!ArrayBuffer.isView(array) || array instanceof DataView || /^Float/.test((array as NodeJS.TypedArray)[Symbol.toStringTag])) {
     throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
   }
-  return globalThis.crypto.getRandomValues(array as never);
+  return platformCrypto.getRandomValues(array as never);
 }

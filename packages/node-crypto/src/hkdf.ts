@@ -5,6 +5,7 @@ import { runPlatformJob, runShortJob } from './crypto-job.ts';
 import type { Digest } from './digest.ts';
 import { findDigest } from './digest-table.ts';
 import { HmacState } from './hmac-state.ts';
+import { platformCrypto } from './random-source.ts';
 import { secretBytes } from './secret-bytes.ts';
 import { subtleHash } from './subtle-hash.ts';
 import type * as Node from 'node:crypto';
@@ -76,7 +77,7 @@ export function hkdf(digest: string, ikm: Input | Node.KeyObject, salt: Input, i
 }
 
 async function deriveBits({ key, salt, info, length }: Call, hash: string): Promise<ArrayBuffer> {
-  const { subtle } = globalThis.crypto;
+  const { subtle } = platformCrypto;
   const imported = await subtle.importKey('raw', key as BufferSource, 'HKDF', false, ['deriveBits']);
   return subtle.deriveBits({ name: 'HKDF', hash, salt: salt as BufferSource, info: info as BufferSource }, imported, length * 8);
 }

@@ -6,6 +6,7 @@ import { finishSteps, runJob, runPlatformJob, type Steps } from './crypto-job.ts
 import type { Digest } from './digest.ts';
 import { findDigest } from './digest-table.ts';
 import { pbkdf2Steps } from './pbkdf2-steps.ts';
+import { platformCrypto } from './random-source.ts';
 import { subtleHash } from './subtle-hash.ts';
 
 type Bytes = NonSharedBuffer;
@@ -61,7 +62,7 @@ export function pbkdf2(password: Input, salt: Input, iterations: number, keylen:
 }
 
 async function deriveBits({ password, salt, iterations, keylen }: Call, hash: string): Promise<Bytes> {
-  const { subtle } = globalThis.crypto;
+  const { subtle } = platformCrypto;
   const key = await subtle.importKey('raw', password as BufferSource, 'PBKDF2', false, ['deriveBits']);
   return Buffer.from(await subtle.deriveBits({ name: 'PBKDF2', hash, salt: salt as BufferSource, iterations }, key, keylen * 8)) as Bytes;
 }
