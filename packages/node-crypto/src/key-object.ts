@@ -37,9 +37,6 @@ export const KeyBase: new (type: KeyType, handle: KeyHandle) => { readonly type:
   return named('KeyObject', Key) as never;
 })();
 
-/** A key, which shows nothing of itself but its kind. @see https://nodejs.org/api/crypto.html#class-keyobject */
-export const KeyObject = KeyBase as never as typeof Node.KeyObject;
-
 /** A key for HMAC and for ciphers. */
 export const SecretKeyObject: new (handle: SecretHandle) => Node.KeyObject = /* @__PURE__ */ (() => {
   class Secret extends KeyBase {

@@ -15,7 +15,8 @@ import { createHash, Hash } from './hash.ts';
 import { hash } from './hash-once.ts';
 import { hkdf, hkdfSync } from './hkdf.ts';
 import { createHmac, Hmac } from './hmac.ts';
-import { createSecretKey, KeyObject } from './key-object.ts';
+import { createSecretKey } from './key-object.ts';
+import { KeyObject } from './key-object-from.ts';
 import { pbkdf2, pbkdf2Sync } from './pbkdf2.ts';
 import { checkPrime, checkPrimeSync, generatePrime, generatePrimeSync } from './prime.ts';
 import { randomBytes, randomFill, randomFillSync } from './random-bytes.ts';
@@ -28,6 +29,7 @@ import { sign, verify } from './sign-once.ts';
 import { createSign, createVerify, Sign, Verify } from './sign.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
 import { createDiffieHellman, createDiffieHellmanGroup, createECDH, diffieHellman, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, encapsulate, decapsulate, Certificate, DiffieHellman, DiffieHellmanGroup, ECDH, X509Certificate } from './unfinished.ts';
+import { webcrypto } from './web-crypto.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };
 
@@ -55,12 +57,12 @@ export const crypto = /* @__PURE__ */ (() => {
       },
     },
     constants: { ...PROPERTY, value: constants },
-    webcrypto: { ...PROPERTY, get: () => globalThis.crypto },
-    subtle: { ...PROPERTY, get: () => globalThis.crypto.subtle },
+    webcrypto: { ...PROPERTY, get: () => webcrypto },
+    subtle: { ...PROPERTY, get: () => webcrypto.subtle },
     getRandomValues: { ...PROPERTY, get: () => getRandomValues },
     prng: randomAlias,
     pseudoRandomBytes: randomAlias,
     rng: randomAlias,
   });
-  return whole as typeof whole & { readonly constants: typeof constants; readonly webcrypto: Crypto; readonly subtle: SubtleCrypto; readonly getRandomValues: typeof getRandomValues; readonly prng: typeof randomBytes; readonly pseudoRandomBytes: typeof randomBytes; readonly rng: typeof randomBytes; fips: boolean };
+  return whole as typeof whole & { readonly constants: typeof constants; readonly webcrypto: typeof webcrypto; readonly subtle: typeof webcrypto.subtle; readonly getRandomValues: typeof getRandomValues; readonly prng: typeof randomBytes; readonly pseudoRandomBytes: typeof randomBytes; readonly rng: typeof randomBytes; fips: boolean };
 })();

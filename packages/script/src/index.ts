@@ -2,6 +2,7 @@
 import { followReactions } from '@tabnode/internal/await-following';
 import { builtinModules } from '@tabnode/internal/builtin-modules';
 import { codedError } from '@tabnode/internal/node-error';
+import { Crypto, CryptoKey, SubtleCrypto, webcrypto } from '@tabnode/node-crypto/webcrypto';
 import { finished } from '@tabnode/node-test/harness';
 import { attachTerminal } from '@tabnode/node-tty/terminal';
 import { defineGlobal, installGlobals } from 'tabnode/install-globals';
@@ -47,5 +48,7 @@ if (typeof document === 'undefined' || document.currentScript?.dataset['globals'
   defineGlobal('console', modules['console']);
   // The platform's own, with Node's errors.
   defineGlobal('TextDecoder', (modules['util'] as { TextDecoder: unknown }).TextDecoder);
+  // Node's algorithms and errors; the page's own does the work that it can.
+  for (const [name, value] of Object.entries({ crypto: webcrypto, Crypto, CryptoKey, SubtleCrypto })) defineGlobal(name, value);
   installImportMap(modules);
 }

@@ -3,6 +3,8 @@ import { cryptoConstants } from '@tabnode/internal/crypto-constants';
 import { ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
 import type { SignatureOptions } from '../asymmetric-handle.ts';
 import { digestOf } from '../digest.ts';
+import { padOaep, unpadOaep } from '../rsa-padding.ts';
+import type { RsaPrivateHandle, RsaPublicHandle } from '../rsa.ts';
 import { readPkcs8 } from '../read-key.ts';
 import { platformCrypto } from '../random-source.ts';
 import { exportDer, exportJwk, generatePair, importHandle, pairOf, privateHandleOf, publicHandleOf, publicOf, type PairUsages } from './asymmetric-key.ts';
@@ -167,19 +169,30 @@ export const rsaAlgorithms: () => readonly WebAlgorithm[] = () => [
     encrypt(params, key, data) {
       return platform(
         (subtle) => plainHash(key) ? platformPublic(subtle, key, 'encrypt').then((own) => subtle.encrypt(params, own, data as BufferSource)) : undefined,
-        () => oaep(publicHandleOf(key), params, key, data),
+        () => encryptOaep(params, key, data),
       );
     },
     decrypt(params, key, data) {
       return platform(
         (subtle) => plainHash(key) ? platformPrivate(subtle, key, 'decrypt').then((own) => subtle.decrypt(params, own, data as BufferSource)) : undefined,
-        () => oaep(privateHandleOf(key), params, key, data),
+        () => decryptOaep(params, key, data),
       );
     },
   },
 ];
 
-function oaep(_handle: unknown, _params: Params, _key: WebCryptoKey, _data: Uint8Array): Uint8Array {
-  throw operationError(new Error('not yet'));
+const EMPTY = /* @__PURE__ */ new Uint8Array(0);
+
+function encryptOaep({ label = EMPTY }: Params, key: WebCryptoKey, data: Uint8Array): Uint8Array {
+  const handle = publicHandleOf(key) as RsaPublicHandle;
+  const digest = digestNamed(slotsOf(key).algorithm['hash'].name);
+  return handle.power(padOaep(data, handle.size, digest, digest, label))!;
 }
 
+function decryptOaep({ label = EMPTY }: Params, key: WebCryptoKey, data: Uint8Array): Uint8Array {
+  const handle = privateHandleOf(key) as RsaPrivateHandle;
+  const digest = digestNamed(slotsOf(key).algorithm['hash'].name);
+  const padded = data.length === handle.size ? handle.power(data) : undefined;
+  if (padded === undefined) throw new Error('error:02000079:rsa routines::oaep decoding error');
+  return unpadOaep(padded, digest, digest, label);
+}
