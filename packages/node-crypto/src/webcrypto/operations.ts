@@ -1,6 +1,7 @@
 // SubtleCrypto's operations: what each checks, and in which order; the work is the algorithms'.
 import { Buffer } from '@tabnode/node-buffer';
 import { runJob, runPlatformJob, runShortJob, type Steps } from '../crypto-job.ts';
+import type { OpenSSLError } from '../openssl-error.ts';
 import { algorithms } from './algorithms.ts';
 import { isWebCryptoKey, slotsOf, type Usage, type WebCryptoKey } from './crypto-key.ts';
 import { normalizeAlgorithm, operationError, unsupported, webError, type Operation, type Params, type WebAlgorithm, type WebCryptoKeyPair, type Work } from './web-algorithm.ts';
@@ -39,7 +40,7 @@ function run<Result>(type: string, begin: () => Work<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const settle = (error: unknown, result: Result): void => {
       if (error === null) resolve(result);
-      else reject(error instanceof DOMException ? error : operationError(error));
+      else reject(error instanceof DOMException ? error : operationError(plainError(error)));
     };
     let work: Work<Result>;
     try {
@@ -52,6 +53,11 @@ function run<Result>(type: string, begin: () => Work<Result>): Promise<Result> {
     else if (typeof (work as Steps<Result> | undefined)?.next === 'function') runJob(type, work as Steps<Result>, settle);
     else runShortJob(type, () => work as Result, settle);
   });
+}
+
+/** OpenSSL's errors come without their parts here. */
+function plainError(error: unknown): unknown {
+  return (error as OpenSSLError).library === undefined ? error : new Error((error as OpenSSLError).message);
 }
 
 /** The memory of what an operation gave, and nothing else of it. */
