@@ -9,11 +9,11 @@ const kCreate = /* @__PURE__ */ Symbol();
 
 /** The operations of Web Crypto. @see https://nodejs.org/api/webcrypto.html#class-subtlecrypto */
 export const SubtleCrypto: { new (create?: symbol): object; supports(operation: string, algorithm: string | object, lengthOrAdditionalAlgorithm?: unknown): boolean } = /* @__PURE__ */ (() => {
+  const created = new WeakSet<object>();
   class SubtleCrypto {
-    #created = true;
-
     constructor(...[create]: unknown[]) {
       if (create !== kCreate) throw ERR_ILLEGAL_CONSTRUCTOR();
+      created.add(this);
     }
 
     static supports(operation: unknown, algorithm: unknown, more: unknown = null): boolean {
@@ -22,18 +22,12 @@ export const SubtleCrypto: { new (create?: symbol): object; supports(operation: 
       requiredArguments(arguments.length, 2, prefix);
       return supports(domString(operation, { prefix, context: '1st argument' }), algorithmIdentifier(algorithm, { prefix, context: '2nd argument' }), more);
     }
-
-    static isOne(value: unknown): boolean {
-      return typeof value === 'object' && value !== null && #created in value;
-    }
   }
-  const { isOne } = SubtleCrypto;
-  delete (SubtleCrypto as { isOne?: unknown }).isOne;
   Object.defineProperty(SubtleCrypto.supports, 'length', { value: 2 });
   for (const [name, [required, converters, run]] of Object.entries(operations)) {
     const value = {
-      async [name](this: unknown, ...args: unknown[]): Promise<unknown> {
-        if (!isOne(this)) throw ERR_INVALID_THIS('SubtleCrypto');
+      async [name](this: object, ...args: unknown[]): Promise<unknown> {
+        if (!created.has(this)) throw ERR_INVALID_THIS('SubtleCrypto');
         const prefix = `Failed to execute '${name}' on 'SubtleCrypto'`;
         requiredArguments(args.length, required, prefix);
         // The page's own keys are the platform's to work with.
