@@ -46,3 +46,18 @@ function width(text) {
   for (const char of text) columns += /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : /\p{M}/u.test(char) ? 0 : 1;
   return columns;
 }
+
+/** What native Node checks afterwards, in the example's `check`: the page keeps it in `#made`. */
+export function make(value) {
+  if (!page) return;
+  const element = document.createElement('script');
+  element.id = 'made';
+  element.type = 'application/json';
+  element.textContent = JSON.stringify(value);
+  document.body.append(element);
+}
+
+/** What the page made, for the example's `check`. */
+export function made() {
+  return JSON.parse(globalThis.process.getBuiltinModule('fs').readFileSync(0, 'utf8'));
+}

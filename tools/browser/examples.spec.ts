@@ -1,6 +1,6 @@
 // Every example, in every browser: its page must end well, and show what native Node prints.
 import { expect, test, type Page } from '@playwright/test';
-import { examples, isKey, nativeOutput, serveExample } from '../lib/examples.mjs';
+import { checkMade, examples, isKey, nativeOutput, serveExample } from '../lib/examples.mjs';
 
 /** Types into the page's terminal, each step once its first text is on the screen. */
 async function typeSteps(page: Page, typing: string[][]): Promise<void> {
@@ -28,6 +28,7 @@ for (const example of examples()) {
       const native = await nativeOutput(example);
       if (native === undefined) expect(text?.trim()).not.toBe('');
       else expect(text?.trimEnd()).toBe(native.trimEnd());
+      if (example.check) checkMade(example, await page.locator('#made').textContent());
       expect(errors).toEqual([]);
     } finally {
       own?.close();

@@ -85,6 +85,12 @@ export async function nativeOutput({ name, dir, native, typing }) {
   return stdout;
 }
 
+/** Has native Node look at what the page made, where the example has a `check` for it. */
+export function checkMade({ name, dir, check }, made) {
+  const { status, stderr } = spawnSync(nativeNode(), ['--no-warnings', check], { cwd: dir, encoding: 'utf8', input: made });
+  if (status !== 0) throw new Error(`examples/${name}: native Node's ${check} refuses what the page made\n${stderr}\n${made}`);
+}
+
 /** Starts an example's own server: `{ url, close }`. */
 export function serveExample({ name, dir, serve }) {
   const child = spawn(serve, { cwd: dir, shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
