@@ -28,6 +28,17 @@ function placeDeclarations() {
   };
 }
 
+/** Rollup keeps an import of each module whose names come from others; esbuild warns of imports for nothing but side effects, which have none here. */
+function dropBareImports() {
+  return {
+    name: 'drop-bare-imports',
+    renderChunk(code, { facadeModuleId }) {
+      if (/^import '/m.test(fs.readFileSync(facadeModuleId, 'utf8'))) return null;
+      return { code: code.replace(/^(?:import .*\n)+/, (head) => head.replace(/^import '.*/gm, '')), map: null };
+    },
+  };
+}
+
 const packages = {
   input: Object.fromEntries(packageFolders().flatMap((folder) => sourcesOf(folder)).map((file) => [outputName(file), file])),
   external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
@@ -55,6 +66,7 @@ const packages = {
       noEmitOnError: true,
     }),
     placeDeclarations(),
+    dropBareImports(),
   ],
 };
 
