@@ -1,6 +1,7 @@
 // Where rewritten code is: the frames of its functions, and how to look into each. The code calls in here
 // while somebody looks (`gate`); who looks is told of every statement.
 import type { InstrumentedScript } from './instrumented-script.ts';
+import { afterJob } from './native-promise.ts';
 
 /** Evaluates a text in a scope; `module` is what the text finds module-level names by. */
 export type Evaluate = (text: string, module: unknown) => unknown;
@@ -43,6 +44,8 @@ export interface FrameWatcher {
   returned(frame: DebugFrame, value: unknown, replace: (value: unknown) => void): void;
   /** An exception has come to a handler of the frame's function, or is about to leave it. */
   thrown(frame: DebugFrame, error: unknown, isCaught: boolean): void;
+  /** A frame has come onto the stack: of a call, or of a function that goes on. */
+  pushed(frame: DebugFrame, goesOn: boolean): void;
 }
 
 /** Whether somebody looks: its only element is 1 then. */
@@ -83,27 +86,33 @@ export function withoutFrames<T>(run: () => T): T {
   }
 }
 
-function push(frame: DebugFrame): void {
+function push(frame: DebugFrame, goesOn: boolean): void {
   frame.depth = frames.length;
   frames.push(frame);
-  // A microtask begins on an empty stack: whatever is left of this one has ended without a word.
-  if (frame.depth > 0) return;
-  turn++;
-  queueMicrotask(() => { frames.length = 0; });
+  if (frame.depth === 0) {
+    turn++;
+    // A microtask begins on an empty stack: whatever is left of this one has ended without a word.
+    afterJob(clear);
+  }
+  watcher?.pushed(frame, goesOn);
+}
+
+function clear(): void {
+  frames.length = 0;
 }
 
 /** The frame as the innermost one: those above it have ended, or wait. */
 function current(script: DebuggedScript, location: number, frame: DebugFrame | undefined): DebugFrame {
-  frame ||= { script, fn: script.debug.locations[location * 5 + 3]!, location: -1, evaluate: undefined, depth: -1 };
+  if (!frame) return enter(script, script.debug.locations[location * 5 + 3]!);
   if (frames[frame.depth] === frame) frames.length = frame.depth + 1;
-  else push(frame);
+  else push(frame, true);
   return frame;
 }
 
 /** A function begins. */
 export function enter(script: DebuggedScript, fn: number): DebugFrame {
   const frame: DebugFrame = { script, fn, location: -1, evaluate: undefined, depth: -1 };
-  push(frame);
+  push(frame, false);
   return frame;
 }
 
@@ -127,7 +136,7 @@ export function returned(script: DebuggedScript, location: number, frame: DebugF
 /** An exception has come to a handler, or leaves the function. */
 export function thrown(_: DebuggedScript, frame: DebugFrame | undefined, error: unknown, isCaught?: number): void {
   if (!frame || frame.evaluate === undefined) return;
-  if (frames[frame.depth] !== frame) push(frame);
+  if (frames[frame.depth] !== frame) push(frame, true);
   watcher?.thrown(frame, error, isCaught === 1);
 }
 
@@ -144,6 +153,6 @@ export function away<T>(frame: DebugFrame | undefined, value?: T): T | undefined
 
 /** A function goes on after it waited. */
 export function back<T>(frame: DebugFrame | undefined, value: T): T {
-  if (frame && gate[0] === 1 && frames[frame.depth] !== frame) push(frame);
+  if (frame && gate[0] === 1 && frames[frame.depth] !== frame) push(frame, true);
   return value;
 }

@@ -58,11 +58,13 @@ export class Connection {
     };
   }
 
-  #commandOf(method: string): Command | undefined {
+  #commandOf(name: string): Command | undefined {
+    // The one command that the protocol has another domain carry out.
+    const method = name === 'Runtime.setAsyncCallStackDepth' ? 'Debugger.setAsyncCallStackDepth' : name;
     const dot = method.indexOf('.');
     const commands = this.#domains.get(method.slice(0, dot))?.commands;
-    const name = method.slice(dot + 1);
-    return commands !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+    const command = method.slice(dot + 1);
+    return commands !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
   }
 
   /** Carries out a command; `respond` is called before this returns, unless the command waits for something. */

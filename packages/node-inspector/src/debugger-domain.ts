@@ -3,9 +3,10 @@ import { instrumentedScript, instrumentedScripts, onInstrumentedScript, type Ins
 import { isNativeError } from '@tabnode/internal/types';
 import { hash as digestOf, sha256 } from '@tabnode/node-crypto/hash';
 import { isAnonymous } from './scripts.ts';
+import type { AsyncStack } from './async-stacks.ts';
 import { Breakpoints } from './breakpoints.ts';
 import { breakLocationFrom, breakLocations, kindName, locate, offsetOf, type Location } from './debug-locations.ts';
-import { addAgent, currentPause, removeAgent, requestPause, resume, resumeUntil, type Agent, type Pause, type PauseTransport } from './debugger.ts';
+import { addAgent, currentPause, removeAgent, requestPause, resume, resumeUntil, updateCauses, type Agent, type Pause, type PauseTransport } from './debugger.ts';
 import { evaluateOnFrame } from './evaluate-on-frame.ts';
 import { exceptionDetails } from './exception-details.ts';
 import { optional, required, ProtocolError, serverError, type Command, type Domain, type Notify, type Params } from './protocol.ts';
@@ -63,6 +64,17 @@ function scriptParsed(script: DebuggedScript): object {
   };
 }
 
+/** A stack that has caused another, as the protocol has it. */
+function stackTrace({ description, frames, parent }: AsyncStack): object {
+  const callFrames = frames.map(({ script, fn, location }) => {
+    const { name, start } = script.debug.functions[fn]!;
+    // A function that waits in its parameters has come to no statement yet.
+    const { lineNumber, columnNumber } = locate(script, location < 0 ? start : script.debug.locations[location * 5]!);
+    return { functionName: name, scriptId: script.scriptId, url: shownUrl(script.url), lineNumber, columnNumber };
+  });
+  return { description, callFrames, ...(parent !== undefined && { parent: stackTrace(parent) }) };
+}
+
 function givenLocation(params: Params, name: string): { scriptId: string; line: number; column: number } {
   const location = required(params, name, 'object');
   return { scriptId: required(location, 'scriptId', 'string'), line: required(location, 'lineNumber', 'number'), column: optional(location, 'columnNumber', 'number') ?? 0 };
@@ -73,6 +85,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
   let enabled = false;
   let unlisten: (() => void) | undefined;
   let skipsAll = false;
+  let causes = 0;
   let exceptions: (typeof EXCEPTIONS)[number] = 'none';
   let patterns: RegExp | undefined;
   let shown: Pause | undefined;
@@ -83,6 +96,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     ignores: ({ url }) => patterns?.test(url) === true,
     get exceptions() { return exceptions; },
     get skipsAll() { return skipsAll; },
+    get causes() { return causes; },
     transport,
     paused(pause) {
       shown = pause;
@@ -95,7 +109,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     },
   };
 
-  function pausedParams({ reason, frames, locations, hitBreakpoints, thrown, returned }: Pause): object {
+  function pausedParams({ reason, frames, locations, cause, hitBreakpoints, thrown, returned }: Pause): object {
     const wrap = (value: unknown): object => objects.wrap(value, { group: GROUP });
     const callFrames = frames.map((frame, i) => {
       const { script, fn } = frame;
@@ -120,7 +134,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
         canBeRestarted: false,
       };
     });
-    return { callFrames, reason, ...(thrown !== undefined && { data: { ...wrap(thrown.error), uncaught: thrown.uncaught } }), hitBreakpoints };
+    return { callFrames, reason, ...(thrown !== undefined && { data: { ...wrap(thrown.error), uncaught: thrown.uncaught } }), hitBreakpoints, ...(cause !== undefined && { asyncStackTrace: stackTrace(cause) }) };
   }
 
   function parsed(script: InstrumentedScript): void {
@@ -137,6 +151,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     breakpoints.clear();
     exceptions = 'none';
     skipsAll = false;
+    causes = 0;
     patterns = undefined;
     removeAgent(agent);
   }
@@ -323,7 +338,8 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
       },
       setBlackboxExecutionContexts: () => ({}),
       setAsyncCallStackDepth: whenEnabled((params) => {
-        required(params, 'maxDepth', 'number');
+        causes = Math.max(0, required(params, 'maxDepth', 'number'));
+        updateCauses();
         return {};
       }),
       getStackTrace: refused('Stack trace with given id is not found'),

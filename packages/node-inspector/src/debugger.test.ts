@@ -1,6 +1,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert';
 import { Session } from 'node:inspector';
+import { setImmediate, setTimeout } from 'node:timers';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the protocol's messages have many shapes
 type Message = any;
@@ -253,6 +254,46 @@ describe('exceptions', () => {
     const { lines } = run('async function later() { throw 5; }\nlater().catch(() => {});', ({ reason, data }, client) => { client.lines.push(`${reason} ${data.value}`); }, ({ ask }) => { ask('Debugger.setPauseOnExceptions', { state: 'all' }); });
     assert.strictEqual(lines.length, 1);
     assert.match(lines[0]!, / 5$/);
+  });
+});
+
+describe('what has caused what is stopped', () => {
+  /** The stacks behind each stop, as `reason: function@line …`. */
+  async function causes(source: string, depth: number): Promise<string[]> {
+    const { session, ask, end } = connected();
+    const url = `caused-${++last}.js`;
+    const told: string[] = [];
+    let own: string | undefined;
+    Object.assign(globalThis, { timersOfTest: { setImmediate, setTimeout } });
+    session.on('Debugger.scriptParsed', ({ params }: Message) => { if (params.url === url) own = params.scriptId; });
+    session.on('Debugger.paused', ({ params }: Message) => {
+      const chain: string[] = [];
+      for (let stack = params.asyncStackTrace; stack !== undefined; stack = stack.parent) {
+        const frames = stack.callFrames.filter(({ scriptId }: Message) => scriptId === own).map(({ functionName, lineNumber }: Message) => `${functionName}@${lineNumber}`);
+        chain.push(`${stack.description}: ${frames.join(' ')}`);
+      }
+      told.push(chain.join(', '));
+    });
+    ask('Debugger.enable');
+    ask('Runtime.setAsyncCallStackDepth', { maxDepth: depth });
+    await new Promise((resolve) => { session.post('Runtime.evaluate', { expression: `${source}\n//# sourceURL=${url}`, awaitPromise: true }, resolve); });
+    ask('Debugger.disable');
+    end();
+    return told;
+  }
+
+  test('is shown for what waited', async () => {
+    const source = 'async function outer() {\n  await inner();\n  debugger;\n}\nasync function inner() {\n  await 1;\n  debugger;\n  await 2;\n  throw 1;\n}\n(async () => { try { await outer(); } catch { debugger; } })()';
+    assert.deepStrictEqual(await causes(source, 8), ['await: outer@1 @10 @10', 'await: @10']);
+    assert.deepStrictEqual(await causes(source, 0), ['', '']);
+    assert.deepStrictEqual(await causes('(async () => { for await (const x of [1, 2]) if (x === 2) debugger; })()', 8), ['await: @0']);
+  });
+
+  test('is shown for timers, as far back as is asked for', async () => {
+    const source = 'const later = () => new Promise((r) => timersOfTest.setTimeout(() => { debugger; r(); }, 1));\nfunction soon() { return new Promise((r) => timersOfTest.setImmediate(() => { debugger; r(); })); }\n(async () => { await later(); await soon(); })()';
+    assert.deepStrictEqual(await causes(`{ ${source} }`, 8), ['Timeout: @0 later@0 @2 @2', 'Immediate: @1 soon@1 @2, await: @2']);
+    const forever = 'let n = 0; new Promise((r) => { function tick() { if (++n === 6) { debugger; r(); } else timersOfTest.setTimeout(tick, 1); } tick(); })';
+    assert.deepStrictEqual(await causes(`{ ${forever} }`, 3), ['Timeout: tick@0, Timeout: tick@0, Timeout: tick@0']);
   });
 });
 

@@ -1,5 +1,6 @@
 // What stops rewritten code, and keeps it stopped: one for all clients.
 import { currentTurn, debugFrames, watchFrames, type DebugFrame, type DebuggedScript } from '@tabnode/internal/debug-frames';
+import { currentAsyncStack, keepAsyncStacks, pushed, type AsyncStack } from './async-stacks.ts';
 import { evaluateOnFrame } from './evaluate-on-frame.ts';
 import { debugWhatIsEvaluated } from './instrument-evaluated.ts';
 
@@ -10,6 +11,8 @@ export interface Pause {
   frames: DebugFrame[];
   /** Where each frame is. */
   locations: number[];
+  /** What has caused the outermost of them. */
+  cause: AsyncStack | undefined;
   hitBreakpoints: string[];
   /** What was thrown, or is about to be returned. */
   thrown?: { error: unknown; uncaught: boolean };
@@ -30,6 +33,8 @@ export interface Agent {
   ignores(script: DebuggedScript): boolean;
   readonly exceptions: 'none' | 'caught' | 'uncaught' | 'all';
   readonly skipsAll: boolean;
+  /** How many stacks it wants to see of those that have caused what runs. */
+  readonly causes: number;
   paused(pause: Pause): void;
   resumed(): void;
   readonly transport: PauseTransport | undefined;
@@ -59,14 +64,22 @@ export function currentPause(): Pause | undefined {
 /** Has a client take part. */
 export function addAgent(agent: Agent): void {
   agents.add(agent);
+  updateCauses();
   if (agents.size > 1) return;
   endEvaluated = debugWhatIsEvaluated();
-  watchFrames({ statement, returned, thrown });
+  watchFrames({ statement, returned, thrown, pushed });
+}
+
+/** Has as many stacks kept of those that cause others as the client wants that wants most. */
+export function updateCauses(): void {
+  keepAsyncStacks(Math.max(0, ...Array.from(agents, ({ causes }) => causes)));
 }
 
 /** Lets a client go; what is stopped for nobody else goes on. */
 export function removeAgent(agent: Agent): void {
-  if (!agents.delete(agent) || agents.size > 0) return;
+  if (!agents.delete(agent)) return;
+  updateCauses();
+  if (agents.size > 0) return;
   endEvaluated?.();
   watchFrames(undefined);
   pauseNext = false;
@@ -153,9 +166,9 @@ function stopAt(frame: DebugFrame, result?: Pause['returned']): void {
   stop({ reason: stops ? 'other' : 'step', hitBreakpoints: hits, ...snapshot(), ...(result !== undefined && { returned: result }) });
 }
 
-function snapshot(): { frames: DebugFrame[]; locations: number[] } {
+function snapshot(): Pick<Pause, 'frames' | 'locations' | 'cause'> {
   const frames = debugFrames().filter(({ evaluate }) => evaluate !== undefined).toReversed();
-  return { frames, locations: frames.map(({ location }) => location) };
+  return { frames, locations: frames.map(({ location }) => location), cause: currentAsyncStack() };
 }
 
 const isGuarded = ({ script, location }: DebugFrame): boolean => script.debug.locations[location * 5 + 4] === 1;

@@ -227,10 +227,6 @@ export function runtimeDomain(notify: Notify, objects: RemoteObjects, contextNam
       },
       getIsolateId: () => ({ id: isolateId() }),
       getHeapUsage: () => heapUsage(),
-      setAsyncCallStackDepth(params) {
-        required(params, 'maxDepth', 'number');
-        return {};
-      },
       setMaxCallStackSizeToCapture(params) {
         const size = required(params, 'size', 'number');
         if (size < 0) throw serverError('maxCallStackSizeToCapture should be non-negative');
