@@ -54,7 +54,7 @@ function fetched(name) {
 function parseRecords(text) {
   const records = [];
   let section = {};
-  let shared = {};
+  const shared = {};
   let record;
   const finish = () => {
     if (record === undefined) return;
