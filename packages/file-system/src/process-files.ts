@@ -1,5 +1,5 @@
 // /proc/self, as far as programs use it.
-import { currentDirectory } from '@tabnode/internal/working-directory';
+import { currentDirectory, enteredDirectory } from '@tabnode/internal/working-directory';
 import { openFile, openFiles } from './descriptors.ts';
 import { S_IFDIR, S_IFLNK } from './flags.ts';
 import { Inode } from './inode.ts';
@@ -49,7 +49,13 @@ export function processVolume(): Volume {
   const descriptors = volume.create(self, 'fd', S_IFDIR | 0o500);
   descriptors.entries = new DescriptorEntries(volume);
   const working = volume.create(self, 'cwd', S_IFLNK | 0o777, { target: '' });
-  Object.defineProperty(working, 'target', { get: currentDirectory });
+  Object.defineProperty(working, 'target', { get: () => {
+    try {
+      return currentDirectory();
+    } catch {
+      return `${enteredDirectory()} (deleted)`;
+    }
+  } });
   volume.readOnly = true;
   return volume;
 }

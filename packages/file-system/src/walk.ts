@@ -1,5 +1,6 @@
 // From a path to an inode, by POSIX and as Linux does it.
-import { changeDirectory, currentDirectory, workingTree } from '@tabnode/internal/working-directory';
+import { uvException } from '@tabnode/internal/system-error';
+import { changeDirectory, enteredDirectory, workingTree } from '@tabnode/internal/working-directory';
 import { byteLength } from './byte-names.ts';
 import { EACCES, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR } from './errno.ts';
 import { fail } from './fail.ts';
@@ -62,7 +63,7 @@ export function startFrom(text: string, inode: Inode | undefined): void {
 
 /** The directory that relative paths start in. */
 export function startDirectory(): Inode | number {
-  const text = currentDirectory();
+  const text = enteredDirectory();
   if (text !== startText || startInode === undefined) {
     const inode = walk(text, FOLLOW);
     if (typeof inode === 'number') return inode;
@@ -71,6 +72,18 @@ export function startDirectory(): Inode | number {
     return inode;
   }
   return startInode;
+}
+
+function whereabouts(): string | undefined {
+  const start = startDirectory();
+  return typeof start === 'number' ? undefined : pathOf(start);
+}
+
+/** What `process.cwd()` does once there is a tree. */
+function tellDirectory(): string {
+  const path = whereabouts();
+  if (path === undefined) throw uvException({ errno: ENOENT, syscall: 'uv_cwd', message: 'process.cwd failed with error no such file or directory, the current working directory was likely removed without changing the working directory' }, tellDirectory);
+  return path;
 }
 
 /** What `process.chdir()` does once there is a tree. */
@@ -86,7 +99,7 @@ function enterDirectory(path: string): void {
     }
     errno = ENOENT;
   }
-  fail(errno, 'chdir', currentDirectory(), path);
+  fail(errno, 'chdir', whereabouts() ?? '', path);
 }
 
 /**
@@ -96,7 +109,10 @@ function enterDirectory(path: string): void {
  */
 export function walk(path: string, how: number): Inode | number {
   walked.missing = walked.slashed = false;
-  workingTree.enter ??= enterDirectory;
+  if (workingTree.enter === undefined) {
+    workingTree.enter = enterDirectory;
+    workingTree.where = tellDirectory;
+  }
   if (path === '') return ENOENT;
   if (pathTooLong(path)) return ENAMETOOLONG;
   const from = path.charCodeAt(0) === 47 ? rootDirectory() : startDirectory();

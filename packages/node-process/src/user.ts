@@ -1,19 +1,20 @@
-// Who runs the process: one user without rights over others.
+// Who runs the process: one user without rights over others, unless it has been made root.
+import { credentials } from '@tabnode/internal/credentials';
 import { ERR_UNKNOWN_CREDENTIAL, wrongArgType } from '@tabnode/internal/errors';
 import { systemCallError } from '@tabnode/internal/system-error';
 import { GROUP_ID, USER_ID } from '@tabnode/internal/user';
 import { validateArray, validateUint32 } from '@tabnode/internal/validators';
 
 /** @see https://nodejs.org/api/process.html#processgetuid */
-export function getuid(): number { return USER_ID; }
+export function getuid(): number { return credentials.uid; }
 /** @see https://nodejs.org/api/process.html#processgeteuid */
-export function geteuid(): number { return USER_ID; }
+export function geteuid(): number { return credentials.uid; }
 /** @see https://nodejs.org/api/process.html#processgetgid */
-export function getgid(): number { return GROUP_ID; }
+export function getgid(): number { return credentials.gid; }
 /** @see https://nodejs.org/api/process.html#processgetegid */
-export function getegid(): number { return GROUP_ID; }
+export function getegid(): number { return credentials.gid; }
 /** @see https://nodejs.org/api/process.html#processgetgroups */
-export function getgroups(): number[] { return [GROUP_ID]; }
+export function getgroups(): number[] { return [credentials.gid]; }
 
 function validateId(id: unknown, name: string): void {
   if (typeof id === 'number') validateUint32(id, name);
@@ -36,16 +37,19 @@ function ERR_NOT_PERMITTED(syscall: string): Error {
 
 function change(id: number | string, kind: 'User' | 'Group', syscall: string): void {
   validateId(id, 'id');
-  if (idOf(id, kind) !== (kind === 'User' ? USER_ID : GROUP_ID)) throw ERR_NOT_PERMITTED(syscall);
+  const key = kind === 'User' ? 'uid' : 'gid';
+  const wanted = idOf(id, kind);
+  if (wanted !== credentials[key] && credentials.uid !== 0) throw ERR_NOT_PERMITTED(syscall);
+  credentials[key] = wanted;
 }
 
-/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is. @see https://nodejs.org/api/process.html#processsetuidid */
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is, unless that is root. @see https://nodejs.org/api/process.html#processsetuidid */
 export function setuid(id: number | string): void { change(id, 'User', 'setuid'); }
-/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is. @see https://nodejs.org/api/process.html#processseteuidid */
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any user but the one it is, unless that is root. @see https://nodejs.org/api/process.html#processseteuidid */
 export function seteuid(id: number | string): void { change(id, 'User', 'seteuid'); }
-/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is. @see https://nodejs.org/api/process.html#processsetgidid */
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is, unless the user is root. @see https://nodejs.org/api/process.html#processsetgidid */
 export function setgid(id: number | string): void { change(id, 'Group', 'setgid'); }
-/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is. @see https://nodejs.org/api/process.html#processsetegidid */
+/** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} for any group but the one it is, unless the user is root. @see https://nodejs.org/api/process.html#processsetegidid */
 export function setegid(id: number | string): void { change(id, 'Group', 'setegid'); }
 
 /** @throws {ERR_UNKNOWN_CREDENTIAL | EPERM} always: that takes rights that the user lacks. @see https://nodejs.org/api/process.html#processsetgroupsgroups */
