@@ -44,6 +44,8 @@ export abstract class PublicHandle extends KeyHandle implements AsymmetricHandle
   /** Bytes of its signatures in IEEE P1363's form: of EC and DSA. */
   readonly p1363Size?: number;
   verifyDigest?(digest: Digest, hash: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean;
+  /** A secret, and what tells it to the owner of the private key; undefined where the key is not for that. */
+  encapsulate?(): { sharedKey: Uint8Array; ciphertext: Uint8Array } | undefined;
   verifyMessage?(message: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean;
 }
 
@@ -62,6 +64,8 @@ export abstract class PrivateHandle extends KeyHandle implements AsymmetricHandl
   /** Whether its signatures take a context. */
   readonly takesContext?: boolean;
   signDigest?(digest: Digest, hash: Uint8Array, options: SignatureOptions): Uint8Array;
+  /** The secret that was encapsulated; undefined where the key is not for that, or the ciphertext not one. */
+  decapsulate?(ciphertext: Uint8Array): Uint8Array | undefined;
   signMessage?(message: Uint8Array, options: SignatureOptions): Uint8Array;
   /** The secret agreed with the other's public key, which is of the same keyType (and curve or group, which it checks). */
   agree?(other: PublicHandle): Uint8Array;

@@ -5,6 +5,7 @@ import { Buffer } from '@tabnode/node-buffer';
 import { asn1, Asn1, Asn1Error, bitString, context, integer, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
 import { oneStep } from './crypto-job.ts';
+import { dhkemSecret, hasKem, type Encapsulation } from './dhkem.ts';
 import type { Digest } from './digest.ts';
 import { ecdsaSign, ecdsaVerify, randomScalar } from './ecdsa.ts';
 import { readParameters, writeParameters } from './ec-parameters.ts';
@@ -67,6 +68,13 @@ export class EcPublicHandle extends PublicHandle {
     return other.keyType === 'ec' && other.curve === this.curve && other.point.x === this.point.x && other.point.y === this.point.y;
   }
 
+  override encapsulate(): Encapsulation | undefined {
+    if (!hasKem(this.curve.name)) return undefined;
+    const own = generateEc(this.curve);
+    const ciphertext = own.publicHandle().bytes(UNCOMPRESSED);
+    return { sharedKey: dhkemSecret(this.curve.name, own.agree(this), ciphertext, this.bytes(UNCOMPRESSED)), ciphertext };
+  }
+
   override verifyDigest(digest: Digest, hash: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean {
     if (digest.xof) throw invalidDigest();
     return ecdsaVerify(this.curve, this.point, hash, signature, options);
@@ -123,6 +131,13 @@ export class EcPrivateHandle extends PrivateHandle {
   override signDigest(digest: Digest, hash: Uint8Array, options: SignatureOptions): Uint8Array {
     if (digest.xof) throw invalidDigest();
     return ecdsaSign(this.curve, this.#secret, hash, options);
+  }
+
+  override decapsulate(ciphertext: Uint8Array): Uint8Array | undefined {
+    const { curve } = this;
+    if (!hasKem(curve.name) || ciphertext.length !== 2 * curve.size + 1) return undefined;
+    const agreed = this.agree(readPoint(curve, ciphertext, false));
+    return dhkemSecret(curve.name, agreed, ciphertext, this.publicHandle().bytes(UNCOMPRESSED));
   }
 
   override agree(other: PublicHandle): Uint8Array {

@@ -15,11 +15,11 @@ function littleEndian(bytes: Uint8Array): bigint {
   return bigIntOf(bytes.slice().reverse());
 }
 
-/** A point as bytes. What multiply() gives has its affine coordinates already, which toBytes() would work out again. */
-function pointBytes({ X, Y, Z }: EdwardsPoint, size: number): Uint8Array {
+/** A point that multiply() gave as bytes: it has its affine coordinates already, which toBytes() would work out again. */
+function pointBytes({ X, Y }: EdwardsPoint, size: number): Uint8Array {
   const bytes = bytesOfBigInt(Y, size).reverse();
   bytes[size - 1]! |= Number(X & 1n) << 7;
-  return Z === 1n ? bytes : new Uint8Array(0);
+  return bytes;
 }
 
 function digest({ digest: algorithm, size }: EdwardsCurve, ...pieces: Uint8Array[]): Uint8Array {

@@ -4,7 +4,7 @@ import { bytesOf } from './bytes-of.ts';
 import { runPlatformJob, runShortJob } from './crypto-job.ts';
 import type { Digest } from './digest.ts';
 import { findDigest } from './digest-table.ts';
-import { HmacState } from './hmac-state.ts';
+import { hkdfBytes } from './hkdf-bytes.ts';
 import { platformCrypto } from './random-source.ts';
 import { secretBytes } from './secret-bytes.ts';
 import { subtleHash } from './subtle-hash.ts';
@@ -27,23 +27,6 @@ function check(digest: unknown, ikm: unknown, salt: unknown, info: unknown, leng
   if (found === undefined) throw ERR_CRYPTO_INVALID_DIGEST(digest);
   if (length > found.size * 255) throw ERR_CRYPTO_INVALID_KEYLEN();
   return { digest: found, key, salt: saltBytes, info: infoBytes, length };
-}
-
-/** HKDF, extracting and expanding. */
-export function hkdfBytes(digest: Digest, key: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array {
-  const extract = new HmacState(digest, salt);
-  extract.update(key);
-  const keyed = new HmacState(digest, extract.digest());
-  const out = new Uint8Array(length);
-  for (let at = 0, block = 1, last = new Uint8Array(0); at < length; at += last.length, block++) {
-    const hmac = keyed.clone();
-    hmac.update(last);
-    hmac.update(info);
-    hmac.update(Uint8Array.of(block));
-    last = hmac.digest() as Uint8Array<ArrayBuffer>;
-    out.set(last.subarray(0, length - at), at);
-  }
-  return out;
 }
 
 function derive({ digest, key, salt, info, length }: Call): ArrayBuffer {

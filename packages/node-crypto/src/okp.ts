@@ -6,6 +6,7 @@ import type { EdwardsPoint } from '@noble/curves/abstract/edwards.js';
 import { Asn1Error, bitString, integer, octetString, oid, readAsn1, sequence } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
 import { oneStep } from './crypto-job.ts';
+import { dhkemSecret, type Encapsulation } from './dhkem.ts';
 import { eddsaPoint, eddsaSign, eddsaVerify, expandSecret, type EdwardsSecret } from './eddsa.ts';
 import { ed25519Curve, ed448Curve, x25519Curve, x448Curve, type EdwardsCurve, type MontgomeryCurve } from './edwards-curve.ts';
 import { opensslError } from './openssl-error.ts';
@@ -76,6 +77,14 @@ class EdPublicHandle extends OkpPublicHandle {
   }
 }
 
+class XPublicHandle extends OkpPublicHandle {
+  override encapsulate(): Encapsulation {
+    const own = generateOkp(this.keyType) as XPrivateHandle;
+    const ciphertext = own.publicHandle().bytes;
+    return { sharedKey: dhkemSecret(this.keyType, own.agree(this), ciphertext, this.bytes), ciphertext };
+  }
+}
+
 export class OkpPrivateHandle extends PrivateHandle {
   readonly keyType: string;
   protected readonly okp: OkpType;
@@ -121,6 +130,10 @@ export class OkpPrivateHandle extends PrivateHandle {
 }
 
 class XPrivateHandle extends OkpPrivateHandle {
+  override decapsulate(ciphertext: Uint8Array): Uint8Array {
+    return dhkemSecret(this.keyType, this.agree(publicHandle(this.okp, ciphertext)), ciphertext, this.publicHandle().bytes);
+  }
+
   override agree(other: PublicHandle): Uint8Array {
     const shared = (this.okp.curve as MontgomeryCurve).agree(this.secretBytes(), (other as OkpPublicHandle).bytes);
     if (shared === undefined) throw opensslError('1C8000A4', 'Provider routines', 'failed during derivation');
@@ -151,7 +164,7 @@ class EdPrivateHandle extends OkpPrivateHandle {
 }
 
 function publicHandle(type: OkpType, bytes: Uint8Array): OkpPublicHandle {
-  return new (type.name.startsWith('ed') ? EdPublicHandle : OkpPublicHandle)(type, bytes);
+  return new (type.name.startsWith('ed') ? EdPublicHandle : XPublicHandle)(type, bytes);
 }
 
 function privateHandle(type: OkpType, bytes: Uint8Array): OkpPrivateHandle {

@@ -14,6 +14,7 @@ import type { KeyHandle } from './key-handle.ts';
 import { Modulus } from './modular-power.ts';
 import { opensslError } from './openssl-error.ts';
 import { primeSteps } from './prime-search.ts';
+import { fillRandom } from './random-source.ts';
 import { checkPss, DIGEST_OIDS, longestSalt, padDigest, padPss } from './rsa-padding.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
@@ -179,6 +180,16 @@ export class RsaPublicHandle extends PublicHandle {
     return value < this.#modulus.value ? bytesOfBigInt(this.#modulus.power(value, this.#exponent), this.size) : undefined;
   }
 
+  /** RSASVE. */
+  override encapsulate(): { sharedKey: Uint8Array; ciphertext: Uint8Array } | undefined {
+    if (this.keyType !== 'rsa') return undefined;
+    for (;;) {
+      const sharedKey = fillRandom(new Uint8Array(this.size));
+      const ciphertext = bigIntOf(sharedKey) > 1n ? this.power(sharedKey) : undefined;
+      if (ciphertext !== undefined) return { sharedKey, ciphertext };
+    }
+  }
+
   override verifyDigest(digest: Digest, hash: Uint8Array, signature: Uint8Array, options: SignatureOptions): boolean {
     const { bits } = this.#modulus;
     const { pss, mgf1, saltLength } = scheme(this.#restriction, bits, digest, options, false);
@@ -268,6 +279,10 @@ export class RsaPrivateHandle extends PrivateHandle {
     // Halves that are wrong, by a fault or in the key itself, would give the key away.
     if (this.#modulus.power(result, this.#numbers[1]!) !== masked) result = this.#modulus.secretPower(masked, this.#numbers[2]!, this.#modulus.bits);
     return bytesOfBigInt((result * this.#unmask) % n, this.size);
+  }
+
+  override decapsulate(ciphertext: Uint8Array): Uint8Array | undefined {
+    return this.keyType === 'rsa' && ciphertext.length === this.size ? this.power(ciphertext) : undefined;
   }
 
   /** What masks the next operation's input is another random number each time. */

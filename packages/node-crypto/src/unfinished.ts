@@ -8,17 +8,12 @@ function refuse(name: string): any {
 
 export const createDiffieHellman: any = /* @__PURE__ */ refuse('createDiffieHellman');
 export const createDiffieHellmanGroup: any = /* @__PURE__ */ refuse('createDiffieHellmanGroup');
-export const createECDH: any = /* @__PURE__ */ refuse('createECDH');
-export const diffieHellman: any = /* @__PURE__ */ refuse('diffieHellman');
 export const getDiffieHellman: any = /* @__PURE__ */ refuse('getDiffieHellman');
 export const privateDecrypt: any = /* @__PURE__ */ refuse('privateDecrypt');
 export const privateEncrypt: any = /* @__PURE__ */ refuse('privateEncrypt');
 export const publicDecrypt: any = /* @__PURE__ */ refuse('publicDecrypt');
 export const publicEncrypt: any = /* @__PURE__ */ refuse('publicEncrypt');
-export const encapsulate: any = /* @__PURE__ */ refuse('encapsulate');
-export const decapsulate: any = /* @__PURE__ */ refuse('decapsulate');
 export const Certificate: any = /* @__PURE__ */ refuse('Certificate');
 export const DiffieHellman: any = /* @__PURE__ */ refuse('DiffieHellman');
 export const DiffieHellmanGroup: any = /* @__PURE__ */ refuse('DiffieHellmanGroup');
-export const ECDH: any = /* @__PURE__ */ refuse('ECDH');
 export const X509Certificate: any = /* @__PURE__ */ refuse('X509Certificate');

@@ -1,7 +1,7 @@
 // HKDF, PBKDF2 and Argon2.
 import { ERR_CRYPTO_INVALID_KEYLEN, ERR_OUT_OF_RANGE } from '@tabnode/internal/errors';
 import { argon2Bytes } from '../argon2.ts';
-import { hkdfBytes } from '../hkdf.ts';
+import { hkdfBytes } from '../hkdf-bytes.ts';
 import { pbkdf2Steps } from '../pbkdf2-steps.ts';
 import { makeCryptoKey, type Usage } from './crypto-key.ts';
 import { platform, platformKey } from './platform.ts';
