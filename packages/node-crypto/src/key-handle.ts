@@ -34,10 +34,14 @@ export class SecretHandle extends KeyHandle {
   }
 }
 
-/** A KeyObject's property for its handle. */
-export const kKeyHandle = /* @__PURE__ */ Symbol('kHandle');
+const handles = /* @__PURE__ */ new WeakMap<object, KeyHandle>();
 
-/** The handle of a KeyObject; undefined for all else. */
+/** Gives a KeyObject or CryptoKey its handle, where nobody sees it. */
+export function holdHandle(key: object, handle: KeyHandle): void {
+  handles.set(key, handle);
+}
+
+/** The handle of a KeyObject or CryptoKey; undefined for all else. */
 export function handleOf(value: unknown): KeyHandle | undefined {
-  return typeof value === 'object' && value !== null ? (value as { [kKeyHandle]?: KeyHandle })[kKeyHandle] : undefined;
+  return typeof value === 'object' && value !== null ? handles.get(value) : undefined;
 }

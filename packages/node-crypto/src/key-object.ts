@@ -6,7 +6,7 @@ import { markKeyObject } from '@tabnode/internal/types';
 import { validateObject, validateOneOf } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { memoryOf } from './bytes-of.ts';
-import { handleOf, KeyHandle, kKeyHandle, SecretHandle, type KeyType } from './key-handle.ts';
+import { handleOf, holdHandle, KeyHandle, SecretHandle, type KeyType } from './key-handle.ts';
 
 const kKeyType = /* @__PURE__ */ Symbol('kKeyType');
 
@@ -14,13 +14,12 @@ const kKeyType = /* @__PURE__ */ Symbol('kKeyType');
 export const KeyBase: new (type: KeyType, handle: KeyHandle) => { readonly type: KeyType; equals(other: unknown): boolean } = /* @__PURE__ */ (() => {
   class Key {
     declare [kKeyType]: KeyType;
-    declare [kKeyHandle]: KeyHandle;
 
     constructor(type: KeyType, handle: KeyHandle) {
       if (type !== 'secret' && type !== 'public' && type !== 'private') throw ERR_INVALID_ARG_VALUE('type', type);
       if (!(handle instanceof KeyHandle)) throw wrongArgType('handle', 'of type object', handle);
       this[kKeyType] = type;
-      Object.defineProperty(this, kKeyHandle, { value: handle });
+      holdHandle(this, handle);
       markKeyObject(this);
     }
 
@@ -30,7 +29,7 @@ export const KeyBase: new (type: KeyType, handle: KeyHandle) => { readonly type:
 
     equals(otherKeyObject: unknown): boolean {
       if (!(otherKeyObject instanceof Key)) throw wrongArgType('otherKeyObject', 'an instance of KeyObject', otherKeyObject);
-      return otherKeyObject.type === this.type && this[kKeyHandle].equals(otherKeyObject[kKeyHandle]);
+      return otherKeyObject.type === this.type && handleOf(this)!.equals(handleOf(otherKeyObject)!);
     }
   }
   Object.defineProperty(Key.prototype, Symbol.toStringTag, { value: 'KeyObject', configurable: true });

@@ -72,7 +72,7 @@ for (const key of keyFixtures) {
       const publicKey = publicOf(key);
       assert.ok(createPublicKey(privateOf(key)).equals(publicKey));
       assert.ok(createPublicKey(pem('PRIVATE KEY', key.pkcs8)).equals(publicKey));
-      assert.ok(createPublicKey({ key: bytes(key.pkcs8), format: 'der', type: 'pkcs8' }).equals(publicKey));
+      assert.ok(createPublicKey({ key: bytes(key.pkcs8), format: 'der', type: 'pkcs8' } as never).equals(publicKey));
     });
 
     test('is a JSON Web Key, where there is one for it', () => {
@@ -166,7 +166,7 @@ describe('PEM', () => {
   });
 
   test('may be a certificate', () => {
-    assert.ok(createPublicKey(CERTIFICATE).equals(createPublicKey({ key: bytes(PLAIN), format: 'der', type: 'pkcs8' })));
+    assert.ok(createPublicKey(CERTIFICATE).equals(createPublicKey({ key: bytes(PLAIN), format: 'der', type: 'pkcs8' } as never)));
     assert.throws(() => createPrivateKey(CERTIFICATE), unsupported);
   });
 });
@@ -206,7 +206,7 @@ describe('encrypted keys', () => {
       const text = ec.export({ format: 'pem', type: 'sec1', cipher, passphrase: 'secret' }) as string;
       assert.match(text, /^-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: [A-Z0-9-]+,[A-F0-9]+\n\n/);
       assert.ok(createPrivateKey({ key: text, passphrase: 'secret' }).equals(ec), cipher);
-      assert.ok(createPublicKey({ key: text, passphrase: 'secret' }).equals(publicOf(fixture('ec'))), cipher);
+      assert.ok(createPublicKey({ key: text, passphrase: 'secret' } as never).equals(publicOf(fixture('ec'))), cipher);
       assert.throws(() => createPrivateKey(text), { code: 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED' });
       assert.throws(() => createPrivateKey({ key: text, passphrase: 'x'.repeat(1025) }), { code: 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED' });
     }
@@ -334,7 +334,7 @@ describe('generateKeyPair', () => {
     const { publicKey, privateKey } = generate('ed25519');
     assert.ok(createPublicKey(privateKey).equals(publicKey));
     const pair = generate('ec', { namedCurve: 'P-256', publicKeyEncoding: { format: 'pem', type: 'spki' }, privateKeyEncoding: { format: 'der', type: 'sec1' } });
-    assert.ok(createPublicKey({ key: pair.privateKey, format: 'der', type: 'sec1' }).equals(createPublicKey(pair.publicKey)));
+    assert.ok(createPublicKey({ key: pair.privateKey, format: 'der', type: 'sec1' } as never).equals(createPublicKey(pair.publicKey)));
     const jwks = generate('x25519', { publicKeyEncoding: { format: 'jwk' }, privateKeyEncoding: { format: 'jwk' } });
     assert.deepStrictEqual(Object.keys(jwks.publicKey).toSorted(), ['crv', 'kty', 'x']);
     assert.strictEqual(jwks.publicKey.x, jwks.privateKey.x);
@@ -342,7 +342,7 @@ describe('generateKeyPair', () => {
 
   test('encrypts the private key', () => {
     const { publicKey, privateKey } = generate('ed448', { privateKeyEncoding: { format: 'pem', type: 'pkcs8', cipher: 'aes-128-cbc', passphrase: 'x' } });
-    assert.ok(createPublicKey({ key: privateKey, passphrase: 'x' }).equals(publicKey));
+    assert.ok(createPublicKey({ key: privateKey, passphrase: 'x' } as never).equals(publicKey));
   });
 
   test('says at once what is wrong with its arguments', () => {

@@ -3,7 +3,7 @@ import { ERR_ILLEGAL_CONSTRUCTOR } from '@tabnode/internal/errors';
 import { isDeepStrictEqual, kEquals } from '@tabnode/internal/comparisons';
 import { inspect, type InspectOptions } from '@tabnode/internal/inspect';
 import { markCryptoKey } from '@tabnode/internal/types';
-import { kKeyHandle, type KeyHandle, type KeyType } from '../key-handle.ts';
+import { holdHandle, type KeyHandle, type KeyType } from '../key-handle.ts';
 
 export type Usage = KeyUsage | 'encapsulateBits' | 'decapsulateBits' | 'encapsulateKey' | 'decapsulateKey';
 
@@ -48,7 +48,7 @@ export const CryptoKey: { new (): WebCryptoKey; readonly prototype: WebCryptoKey
     constructor(...[slots]: unknown[]) {
       if (!(slots instanceof Slots)) throw ERR_ILLEGAL_CONSTRUCTOR();
       this.#slots = slots;
-      Object.defineProperty(this, kKeyHandle, { value: slots.handle });
+      holdHandle(this, slots.handle);
       markCryptoKey(this);
     }
 
