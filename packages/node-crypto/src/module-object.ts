@@ -22,6 +22,7 @@ import { createSecretKey } from './key-object.ts';
 import { KeyObject } from './key-object-from.ts';
 import { pbkdf2, pbkdf2Sync } from './pbkdf2.ts';
 import { checkPrime, checkPrimeSync, generatePrime, generatePrimeSync } from './prime.ts';
+import { privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt } from './public-encrypt.ts';
 import { randomBytes, randomFill, randomFillSync } from './random-bytes.ts';
 import { randomInt } from './random-int.ts';
 import { randomUUID } from './random-uuid.ts';
@@ -31,7 +32,7 @@ import { setEngine } from './set-engine.ts';
 import { sign, verify } from './sign-once.ts';
 import { createSign, createVerify, Sign, Verify } from './sign.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman, privateDecrypt, privateEncrypt, publicDecrypt, publicEncrypt, Certificate, DiffieHellman, DiffieHellmanGroup, X509Certificate } from './unfinished.ts';
+import { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman, Certificate, DiffieHellman, DiffieHellmanGroup, X509Certificate } from './unfinished.ts';
 import { webcrypto } from './web-crypto.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };

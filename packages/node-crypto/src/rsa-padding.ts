@@ -15,9 +15,19 @@ export const DIGEST_OIDS: Record<string, string> = /* @__PURE__ */ (() => ({
   ...Object.fromEntries(['sha256', 'sha384', 'sha512', 'sha224', 'sha512-224', 'sha512-256', 'sha3-224', 'sha3-256', 'sha3-384', 'sha3-512'].map((name, i) => [name, `${NIST_DIGEST}${i + 1}`])),
 }))();
 
-/** An error of OpenSSL's RSA code on which its provider's error follows. */
-export function rsaError(packed: string, reason: string): OpenSSLError {
-  return opensslError(packed, 'rsa routines', reason, 'RSA', ['error:1C880004:Provider routines::RSA lib']);
+/** An error of OpenSSL's RSA code. */
+export function rsaError(packed: string, reason: string, stack?: string[]): OpenSSLError {
+  return opensslError(packed, 'rsa routines', reason, 'RSA', stack);
+}
+
+/** Does the work; errors of OpenSSL's RSA code get those on top that its caller adds. */
+export function withStack<Result>(stack: string[], work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const { library, message, reason, opensslErrorStack = [] } = error as OpenSSLError;
+    throw library === 'rsa routines' && stack.length > 0 ? rsaError(message.slice(6, 14), reason!, [...stack, ...opensslErrorStack]) : error;
+  }
 }
 
 export function dataTooLarge(): OpenSSLError {
@@ -78,12 +88,14 @@ export function padDigest(digest: Digest, hash: Uint8Array, size: number): Uint8
 
 /** What padType1() was given; the bytes are public. @throws {OpenSSLError} */
 export function unpadType1(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0 || bytes[1] !== 1) throw opensslError('0200006A', 'rsa routines', 'block type is not 01', 'RSA', ['error:02000072:rsa routines::padding check failed']);
+  const fail = (packed: string, reason: string): never => { throw rsaError(packed, reason, ['error:02000072:rsa routines::padding check failed']); };
+  if (bytes[0] !== 0) fail('0200008A', 'invalid padding');
+  if (bytes[1] !== 1) fail('0200006A', 'block type is not 01');
   let end = 2;
   while (bytes[end] === 0xff) end++;
-  if (end === bytes.length) throw opensslError('02000071', 'rsa routines', 'null before block missing', 'RSA', ['error:02000072:rsa routines::padding check failed']);
-  if (bytes[end] !== 0) throw opensslError('02000066', 'rsa routines', 'bad fixed header decrypt', 'RSA', ['error:02000072:rsa routines::padding check failed']);
-  if (end < 10) throw opensslError('02000067', 'rsa routines', 'bad pad byte count', 'RSA', ['error:02000072:rsa routines::padding check failed']);
+  if (end === bytes.length) fail('02000071', 'null before block missing');
+  if (bytes[end] !== 0) fail('02000066', 'bad fixed header decrypt');
+  if (end < 10) fail('02000067', 'bad pad byte count');
   return bytes.slice(end + 1);
 }
 

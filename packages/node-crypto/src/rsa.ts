@@ -3,7 +3,7 @@ import { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_INV
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateInt32, validateString, validateUint32 } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
-import { asn1, Asn1Error, context, integer, nul, oid, readAsn1, SEQUENCE, sequence, bitString, octetString, type Asn1 } from './asn1.ts';
+import { asn1, Asn1Error, bitString, context, integer, nul, octetString, oid, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
 import { bigIntOf, bitLength, bytesOfBigInt, modInverse, randomBits } from './big-integer.ts';
 import type { Steps } from './crypto-job.ts';
@@ -15,7 +15,7 @@ import { Modulus } from './modular-power.ts';
 import { opensslError } from './openssl-error.ts';
 import { primeSteps } from './prime-search.ts';
 import { fillRandom } from './random-source.ts';
-import { checkPss, DIGEST_OIDS, longestSalt, padDigest, padPss } from './rsa-padding.ts';
+import { checkPss, DIGEST_OIDS, longestSalt, padDigest, padPss, withStack } from './rsa-padding.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
 const RSA_PSS = '1.2.840.113549.1.1.10';
@@ -235,6 +235,11 @@ export class RsaPrivateHandle extends PrivateHandle {
     return (this.#modulus.bits + 7) >> 3;
   }
 
+  /** What it is restricted to. */
+  get pss(): PssParameters | undefined {
+    return this.#restriction.pss;
+  }
+
   details(): object {
     return details(this.#modulus.bits, this.#numbers[1]!, this.#restriction.pss);
   }
@@ -320,7 +325,7 @@ export class RsaPrivateHandle extends PrivateHandle {
   override signDigest(digest: Digest, hash: Uint8Array, options: SignatureOptions): Uint8Array {
     const { bits } = this.#modulus;
     const { pss, mgf1, saltLength } = scheme(this.#restriction, bits, digest, options, true);
-    return this.power(pss ? padPss(hash, bits, digest, mgf1, saltLength!) : padDigest(digest, hash, this.size))!;
+    return this.power(withStack(['error:1C880004:Provider routines::RSA lib'], () => pss ? padPss(hash, bits, digest, mgf1, saltLength!) : padDigest(digest, hash, this.size)))!;
   }
 }
 
