@@ -134,6 +134,11 @@ const FIXTURE: Record<string, string> = {
     }
   `,
   'src/scale.js': 'export function scale(value) { return value * 2; }',
+  'src/typed.ts': `
+    import Shape, { sides, Unit } from './shape.ts';
+    function area({ width, height }: Shape): Unit { return width * height * sides; }
+    globalThis.fixtureResult = { area: area({ width: 1, height: 3 }) };`,
+  'src/shape.ts': 'export default interface Shape { width: number; height: number }\nexport type Unit = number;\nexport const sides = 2;',
   'src/plain.js': 'import platform from \'plain\'; globalThis.fixtureResult = platform;',
   'node_modules/plain/package.json': '{ "name": "plain", "version": "1.0.0" }',
   'node_modules/waiter/package.json': '{ "name": "waiter", "version": "1.0.0" }',
@@ -318,6 +323,12 @@ for (const name of Object.keys(bundlers)) {
         covered: [['scale.js', [['scale', [7, 50, 3]]]], ['added.js', [['add', [77, 166, 1], [160, 163, 0]]]]],
       });
     });
+
+    if (['esbuild', 'rolldown', 'vite'].includes(name)) {
+      test('lets a debugger into TypeScript whose imports may be types', async () => {
+        assert.deepEqual((await bundled(name, 'src/typed.ts', { debugger: true })).result, { area: 6 });
+      });
+    }
 
     test('gives a global to a CommonJS module that requires nothing', async () => {
       assert.equal((await bundled(name, 'src/plain.js')).result, 'function');

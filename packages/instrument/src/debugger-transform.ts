@@ -8,7 +8,7 @@ import { boundNames, lexicalNames, variableNames } from './debug-scopes.ts';
 import { functionName } from './function-names.ts';
 import { bodyStart, elementValue, isList } from './insertion.ts';
 import { isType, type Pass } from './passes.ts';
-import { behind, childrenOf, isFunction, type Edits, type Node } from './syntax.ts';
+import { behind, childrenOf, isFunction, isReference, type Edits, type Node } from './syntax.ts';
 
 /** The names that the new code takes; none of them may occur in the text. */
 export interface DebuggerNames {
@@ -38,16 +38,21 @@ const DEBUGGER = 2;
 const AT_START = new Set(['ExpressionStatement', 'IfStatement', 'SwitchStatement', 'WithStatement', 'ThrowStatement', 'ReturnStatement', 'BreakStatement', 'ContinueStatement', 'DebuggerStatement']);
 const LOOPS = new Set(['ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement']);
 
-/** Makes the rewriting that lets a debugger in, and the table by which it finds its way; the table is whole after the pass. */
-export function debuggerPass(code: string, program: Node, edits: Edits, names: DebuggerNames, isModule: boolean, keepsValue = false): { pass: Pass; table: DebugTable } {
+/**
+ * Makes the rewriting that lets a debugger in, and the table by which it finds its way, which is whole after the pass; just as
+ * `used`, the imports that the program uses as values: the others may be types.
+ */
+export function debuggerPass(code: string, program: Node, edits: Edits, names: DebuggerNames, isModule: boolean, keepsValue = false): { pass: Pass; table: DebugTable; used: ReadonlySet<string> } {
   const writer = new DebuggerWriter(code, program, edits, names, isModule, keepsValue);
-  return { pass: writer, table: writer.table };
+  return { pass: writer, table: writer.table, used: writer.used };
 }
 
 interface Place { fn: number; frame: string; isWrapped: boolean }
 
 class DebuggerWriter implements Pass {
   readonly table: DebugTable;
+  readonly used = new Set<string>();
+  readonly #imported: ReadonlySet<string>;
   readonly #code: string;
   readonly #program: Node;
   readonly #edits: Edits;
@@ -69,6 +74,7 @@ class DebuggerWriter implements Pass {
     this.table = { locations: [], scopes: [], functions: [], module: names.module };
     this.#isModule = isModule;
     this.#keepsValue = keepsValue;
+    this.#imported = new Set((program.body as Node[]).flatMap(({ type, specifiers }) => (type === 'ImportDeclaration' ? (specifiers as Node[]).map(({ local }) => local.name as string) : [])));
   }
 
   #add(index: number, text: string): void {
@@ -132,6 +138,10 @@ class DebuggerWriter implements Pass {
 
   enter(node: Node, parents: readonly Node[]): void {
     const parent = parents.at(-1);
+    if (node.type === 'Identifier' || node.type === 'JSXIdentifier') {
+      if (this.#imported.has(node.name as string) && isReference(node, parent)) this.#use(node.name as string);
+      return;
+    }
     if (node === this.#program) this.#enterProgram();
     else if (isFunction(node) || node.type === 'StaticBlock') {
       if (node.type === 'StaticBlock' || node.body) this.#enterFunction(node, parents);
@@ -150,6 +160,11 @@ class DebuggerWriter implements Pass {
     if (LOOPS.has(node.type)) this.#enterLoop(node);
     else if (parent !== undefined && this.#isStatement(node, parent)) this.#enterStatement(node, parent);
     if (node.type === 'VariableDeclaration') this.#enterVariables(node, parent!);
+  }
+
+  #use(name: string): void {
+    const isHidden = this.#scopes.some(({ scope }) => this.table.scopes[scope]!.type !== 'module' && this.table.scopes[scope]!.names.includes(name));
+    if (!isHidden) this.used.add(name);
   }
 
   leave(node: Node): void {

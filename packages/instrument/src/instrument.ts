@@ -37,9 +37,11 @@ export interface Instrumented { info: ScriptInfo; variables: { name: string; isC
 export function instrument(code: string, program: Node, edits: Edits, names: InstrumentNames, options: InstrumentOptions): Instrumented {
   const info: ScriptInfo = { url: options.url, length: code.length, isModule: options.isModule };
   const passes: Pass[] = [];
+  let used: ReadonlySet<string> | undefined;
   if (options.debugger === true) {
-    const { pass, table } = debuggerPass(code, program, edits, names, options.isModule, options.keepsValue);
+    const { pass, table, used: imports } = debuggerPass(code, program, edits, names, options.isModule, options.keepsValue);
     passes.push(pass);
+    used = imports;
     Object.assign(info, { debug: table, source: code });
   }
   if (options.coverage === true) {
@@ -48,16 +50,16 @@ export function instrument(code: string, program: Node, edits: Edits, names: Ins
     Object.assign(info, { functions, counters });
   }
   runPasses(program, passes);
-  return { info, variables: options.debugger === true && options.isModule ? moduleVariables(program) : [] };
+  return { info, variables: used !== undefined && options.isModule ? moduleVariables(program, used) : [] };
 }
 
-function moduleVariables(program: Node): { name: string; isConstant: boolean }[] {
+function moduleVariables(program: Node, used: ReadonlySet<string>): { name: string; isConstant: boolean }[] {
   const found = new Map<string, boolean>();
   for (const statement of program.body as Node[]) {
     const inner = (statement.declaration as Node | null | undefined) ?? statement;
     if (inner.declare === true || statement.importKind === 'type') continue;
     if (inner.type === 'VariableDeclaration') for (const { id } of inner.declarations as Node[]) for (const name of boundNames(id as Node)) found.set(name, inner.kind !== 'var' && inner.kind !== 'let');
-    else if (inner.type === 'ImportDeclaration') for (const { local, importKind } of inner.specifiers as Node[]) if (importKind !== 'type') found.set(local.name as string, true);
+    else if (inner.type === 'ImportDeclaration') for (const { local, importKind } of inner.specifiers as Node[]) if (importKind !== 'type' && used.has(local.name as string)) found.set(local.name as string, true);
     if ((inner.type === 'ClassDeclaration' || inner.type === 'FunctionDeclaration') && inner.id) found.set(inner.id.name as string, false);
   }
   return [...found].map(([name, isConstant]) => ({ name, isConstant }));

@@ -35,6 +35,26 @@ export function isFunction({ type }: Node): boolean {
   return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 }
 
+/** Whether an identifier stands for what it names, rather than for a property, a label or what is imported or exported under it. */
+export function isReference(node: Node, parent: Node | undefined): boolean {
+  switch (parent?.type) {
+    case 'MemberExpression': return parent.object === node || parent.computed === true;
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+    case 'MethodDefinition': return parent.value === node || parent.computed === true || parent.shorthand === true;
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'ExportSpecifier':
+    case 'MetaProperty': return false;
+    default: return parent === undefined || parent.id !== node;
+  }
+}
+
 /** The offset behind the first `token` at or after `from`, comments apart. */
 export function behind(token: string, code: string, from: number): number {
   let i = pastComments(code, from);

@@ -2,7 +2,6 @@ import type { DebuggedScript } from '@tabnode/internal/debug-frames';
 import { instrumentedScript, instrumentedScripts, onInstrumentedScript, type InstrumentedScript } from '@tabnode/internal/instrumented-script';
 import { isNativeError } from '@tabnode/internal/types';
 import { hash as digestOf, sha256 } from '@tabnode/node-crypto/hash';
-import { isAnonymous } from './scripts.ts';
 import type { AsyncStack } from './async-stacks.ts';
 import { Breakpoints } from './breakpoints.ts';
 import { breakLocationFrom, breakLocations, kindName, locate, offsetOf, type Location } from './debug-locations.ts';
@@ -12,9 +11,12 @@ import { exceptionDetails } from './exception-details.ts';
 import { optional, required, ProtocolError, serverError, type Command, type Domain, type Notify, type Params } from './protocol.ts';
 import { CONTEXT_ID, isolateId, wrappingOf, type RemoteObjects } from './remote-objects.ts';
 import { scopeChain, setVariable } from './scope-chain.ts';
+import { directive, isAnonymous } from './scripts.ts';
 import { searchLines } from './search-lines.ts';
 
 const GROUP = 'backtrace';
+const BEFORE_ALL = '8:beforeScriptExecution';
+const BEFORE_MAPPED = '8:beforeScriptWithSourceMapExecution';
 const EXCEPTIONS = ['none', 'caught', 'uncaught', 'all'] as const;
 
 function isDebugged(script: InstrumentedScript | undefined): script is DebuggedScript {
@@ -39,6 +41,16 @@ function hashOf(script: DebuggedScript): string {
   return hash;
 }
 
+function sourceMapOf({ source }: DebuggedScript): string {
+  return directive(source!, 'sourceMappingURL') ?? '';
+}
+
+/** What clients are told of a script that is about to begin. */
+function beginningData(script: DebuggedScript): object {
+  const sourceMapURL = sourceMapOf(script);
+  return { scriptId: script.scriptId, url: shownUrl(script.url), ...(sourceMapURL !== '' && { sourceMapURL }) };
+}
+
 /** What clients are told of a script. */
 function scriptParsed(script: DebuggedScript): object {
   const source = script.source!;
@@ -55,8 +67,8 @@ function scriptParsed(script: DebuggedScript): object {
     buildId: '',
     executionContextAuxData: { isDefault: true },
     isLiveEdit: false,
-    sourceMapURL: source.match(/\/\/[#@] sourceMappingURL=(\S*)\s*$/m)?.[1] ?? '',
-    hasSourceURL: /\/\/[#@] sourceURL=\S+\s*$/m.test(source),
+    sourceMapURL: sourceMapOf(script),
+    hasSourceURL: directive(source, 'sourceURL') !== undefined,
     isModule: script.isModule,
     length: script.length,
     scriptLanguage: 'JavaScript',
@@ -90,10 +102,22 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
   let patterns: RegExp | undefined;
   let shown: Pause | undefined;
   const breakpoints = new Breakpoints(hashOf);
+  const instrumented = new Set<string>();
+  /** Where, in a script, code begins to be passed by, and no longer is, by turns. */
+  const passedBy = new Map<string, number[]>();
+
+  function isPassedBy({ scriptId, debug }: DebuggedScript, fn: number): boolean {
+    const offsets = passedBy.get(scriptId);
+    if (offsets === undefined) return false;
+    const { start, end } = debug.functions[fn]!;
+    const before = offsets.filter((offset) => offset <= start).length;
+    return before % 2 === 1 && before === offsets.filter((offset) => offset < end).length;
+  }
 
   const agent: Agent = {
     breakpointsAt: (script, location) => breakpoints.at(script, location),
-    ignores: ({ url }) => patterns?.test(url) === true,
+    ignores: (script, fn) => patterns?.test(script.url) === true || isPassedBy(script, fn),
+    stopsBefore: (script) => breakpoints.active && (instrumented.has(BEFORE_ALL) || (instrumented.has(BEFORE_MAPPED) && sourceMapOf(script) !== '')),
     get exceptions() { return exceptions; },
     get skipsAll() { return skipsAll; },
     get causes() { return causes; },
@@ -109,7 +133,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     },
   };
 
-  function pausedParams({ reason, frames, locations, cause, hitBreakpoints, thrown, returned }: Pause): object {
+  function pausedParams({ reason, frames, locations, cause, hitBreakpoints, thrown, returned, beginning }: Pause): object {
     const wrap = (value: unknown): object => objects.wrap(value, { group: GROUP });
     const callFrames = frames.map((frame, i) => {
       const { script, fn } = frame;
@@ -134,7 +158,7 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
         canBeRestarted: false,
       };
     });
-    return { callFrames, reason, ...(thrown !== undefined && { data: { ...wrap(thrown.error), uncaught: thrown.uncaught } }), hitBreakpoints, ...(cause !== undefined && { asyncStackTrace: stackTrace(cause) }) };
+    return { callFrames, reason, ...(beginning !== undefined && { data: beginningData(beginning) }), ...(thrown !== undefined && { data: { ...wrap(thrown.error), uncaught: thrown.uncaught } }), hitBreakpoints, ...(cause !== undefined && { asyncStackTrace: stackTrace(cause) }) };
   }
 
   function parsed(script: InstrumentedScript): void {
@@ -153,6 +177,8 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     skipsAll = false;
     causes = 0;
     patterns = undefined;
+    instrumented.clear();
+    passedBy.clear();
     removeAgent(agent);
   }
 
@@ -228,13 +254,19 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
         }
         return { breakpointId: breakpoint.id, actualLocation };
       }),
-      setInstrumentationBreakpoint: whenEnabled((params) => ({ breakpointId: `8:${required(params, 'instrumentation', 'string')}` })),
+      setInstrumentationBreakpoint: whenEnabled((params) => {
+        const breakpointId = `8:${required(params, 'instrumentation', 'string')}`;
+        if (instrumented.has(breakpointId)) throw serverError('Instrumentation breakpoint is already enabled.');
+        instrumented.add(breakpointId);
+        return { breakpointId };
+      }),
       setBreakpointOnFunctionCall: whenEnabled((params) => {
         objects.find(required(params, 'objectId', 'string'));
         throw serverError('Rewritten code does not tell which function object it runs');
       }),
       removeBreakpoint: whenEnabled((params) => {
-        breakpoints.remove(required(params, 'breakpointId', 'string'));
+        const id = required(params, 'breakpointId', 'string');
+        if (!instrumented.delete(id)) breakpoints.remove(id);
         return {};
       }),
       getPossibleBreakpoints: whenEnabled((params) => {
@@ -333,8 +365,20 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
         return {};
       },
       setBlackboxedRanges(params) {
-        scriptOfId(required(params, 'scriptId', 'string'), 'No script with passed id.');
-        throw serverError('Rewritten code is passed by as whole scripts: setBlackboxPatterns');
+        const scriptId = required(params, 'scriptId', 'string');
+        const script = scriptOfId(scriptId, 'No script with passed id.');
+        const positions = (required(params, 'positions', 'array') as Params[]).map((position) => {
+          const line = required(position, 'lineNumber', 'number');
+          const column = required(position, 'columnNumber', 'number');
+          if (line < 0) throw serverError("Position missing 'line' or 'line' < 0.");
+          if (column < 0) throw serverError("Position missing 'column' or 'column' < 0.");
+          return { line, column };
+        });
+        if (positions.some(({ line, column }, i) => i > 0 && (line < positions[i - 1]!.line || (line === positions[i - 1]!.line && column <= positions[i - 1]!.column)))) {
+          throw serverError('Input positions array is not sorted or contains duplicate values.');
+        }
+        passedBy.set(scriptId, positions.map(({ line, column }) => offsetOf(script, line, column)));
+        return {};
       },
       setBlackboxExecutionContexts: () => ({}),
       setAsyncCallStackDepth: whenEnabled((params) => {

@@ -363,6 +363,45 @@ describe('clients', () => {
     assert.deepStrictEqual(lines, ['4:12', '4:12', '4:12', 'Inspector error -32000: Breakpoint at specified location already exists.', 'f@4:12 4:2:,4:3:,1:3:', 'f@4:12 4:2:,4:3:,1:3:']);
   });
 
+  test('may stop before scripts', () => {
+    const { ask, session, end } = connected();
+    const stops: string[] = [];
+    session.on('Debugger.paused', ({ params: { reason, data, callFrames } }: Message) => { stops.push(`${reason} ${data.url} ${data.sourceMapURL ?? '-'} ${at(callFrames[0])}`); });
+    ask('Debugger.enable');
+    const before = (instrumentation: string): Message => ask('Debugger.setInstrumentationBreakpoint', { instrumentation });
+    const evaluated = (name: string, more = ''): number => ask('Runtime.evaluate', { expression: `function before() {\n  return 1; }\n before();\n//# sourceURL=${name}.js${more}` }).result.value;
+    assert.deepStrictEqual(before('beforeScriptExecution'), { breakpointId: '8:beforeScriptExecution' });
+    assert.strictEqual(before('beforeScriptExecution').message, 'Inspector error -32000: Instrumentation breakpoint is already enabled.');
+    assert.strictEqual(evaluated('before1'), 1);
+    ask('Debugger.removeBreakpoint', { breakpointId: '8:beforeScriptExecution' });
+    before('beforeScriptWithSourceMapExecution');
+    evaluated('before2');
+    evaluated('before3', '\n//# sourceMappingURL=before.map');
+    ask('Debugger.setBreakpointsActive', { active: false });
+    evaluated('before4', '\n//# sourceMappingURL=before.map');
+    ask('Debugger.disable');
+    end();
+    assert.deepStrictEqual(stops, ['instrumentation before1.js - @2:1', 'instrumentation before3.js before.map @2:1']);
+  });
+
+  test('pass functions by that are in ranges', () => {
+    const { lines } = run('function lib(f) {\n  const x = f(1);\n  return x;\n}\nfunction own(x) {\n  return x;\n}\nfunction go() {\n  debugger;\n  lib(own);\n}\ngo();', ({ callFrames }, client) => {
+      const { scriptId } = callFrames[0].location;
+      if (client.lines.length === 0) {
+        for (const positions of [[[3, 0], [1, 0]], [[-1, 0]], [[1, -1]], [[0, 0], [3, 1]]]) {
+          client.lines.push(client.ask('Debugger.setBlackboxedRanges', { scriptId, positions: positions.map(([lineNumber, columnNumber]) => ({ lineNumber, columnNumber })) }).message?.slice(24) ?? 'set');
+        }
+        client.lines.push(client.ask('Debugger.setBlackboxedRanges', { scriptId: 'nope', positions: [] }).message.slice(24));
+      }
+      client.lines.push(callFrames.map(at).join(' '));
+      client.ask('Debugger.stepInto');
+    });
+    assert.deepStrictEqual(lines.slice(0, 8), [
+      'Input positions array is not sorted or contains duplicate values.', "Position missing 'line' or 'line' < 0.", "Position missing 'column' or 'column' < 0.", 'set', 'No script with passed id.',
+      'go@8:2 @11:0', 'go@9:2 @11:0', 'own@5:2 lib@1:12 go@9:2 @11:0',
+    ]);
+  });
+
   test('get errors where nothing is stopped, or the domain is not enabled', () => {
     const { ask, end } = connected();
     const disabled = 'Inspector error -32000: Debugger agent is not enabled';

@@ -16,6 +16,8 @@ export interface Pause {
   hitBreakpoints: string[];
   /** What was thrown, or is about to be returned. */
   thrown?: { error: unknown; uncaught: boolean };
+  /** The script that is about to begin. */
+  beginning?: DebuggedScript;
   returned?: { value: unknown; replace(value: unknown): void };
 }
 
@@ -29,8 +31,10 @@ export interface PauseTransport {
 export interface Agent {
   /** The breakpoints that stop code at a place, conditions apart: `[id, condition]`. */
   breakpointsAt(script: DebuggedScript, location: number): readonly (readonly [string, string])[];
-  /** Whether code of this script is passed by. */
-  ignores(script: DebuggedScript): boolean;
+  /** Whether code of this function is passed by. */
+  ignores(script: DebuggedScript, fn: number): boolean;
+  /** Whether it wants to stop before a script begins. */
+  stopsBefore(script: DebuggedScript): boolean;
   readonly exceptions: 'none' | 'caught' | 'uncaught' | 'all';
   readonly skipsAll: boolean;
   /** How many stacks it wants to see of those that have caused what runs. */
@@ -134,18 +138,24 @@ function isTrue(frame: DebugFrame, condition: string): boolean {
 function hitsAt(frame: DebugFrame): string[] {
   const hits: string[] = [];
   for (const agent of agents) {
-    if (agent.ignores(frame.script)) continue;
+    if (agent.ignores(frame.script, frame.fn)) continue;
     for (const [id, condition] of agent.breakpointsAt(frame.script, frame.location)) if (isTrue(frame, condition)) hits.push(id);
   }
   return hits;
 }
 
-function mayStop(script: DebuggedScript): boolean {
-  for (const agent of agents) if (!agent.skipsAll && !agent.ignores(script)) return true;
+function mayStop({ script, fn }: DebugFrame): boolean {
+  for (const agent of agents) if (!agent.skipsAll && !agent.ignores(script, fn)) return true;
   return false;
 }
 
+const begun = /* @__PURE__ */ new WeakSet<DebugFrame>();
+
 function statement(frame: DebugFrame): void {
+  if (frame.fn === 0 && !begun.has(frame)) {
+    begun.add(frame);
+    if (pause === undefined && mayStop(frame) && [...agents].some((agent) => agent.stopsBefore(frame.script))) stop({ reason: 'instrumentation', hitBreakpoints: [], beginning: frame.script, ...snapshot() });
+  }
   stopAt(frame);
 }
 
@@ -154,7 +164,7 @@ function returned(frame: DebugFrame, value: unknown, replace: (value: unknown) =
 }
 
 function stopAt(frame: DebugFrame, result?: Pause['returned']): void {
-  if (pause !== undefined || !mayStop(frame.script)) return;
+  if (pause !== undefined || !mayStop(frame)) return;
   const hits = hitsAt(frame);
   const stepped = isStepDone(frame);
   let stops = hits.length > 0 || pauseNext || frame.script.debug.locations[frame.location * 5 + 1] === DEBUGGER;
@@ -176,7 +186,7 @@ const isGuarded = ({ script, location }: DebugFrame): boolean => script.debug.lo
 function thrown(frame: DebugFrame, error: unknown, isCaught: boolean): void {
   const isNew = unwinding === NOTHING || !Object.is(unwinding, error);
   unwinding = isCaught ? NOTHING : error;
-  if (!isNew || pause !== undefined || !mayStop(frame.script)) return;
+  if (!isNew || pause !== undefined || !mayStop(frame)) return;
   const stack = debugFrames();
   // An async function hands what it throws to its promise: nobody below it catches that.
   const first = stack.findLast((one) => isGuarded(one) || one.script.debug.functions[one.fn]!.isAsync);

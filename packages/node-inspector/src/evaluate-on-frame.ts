@@ -1,6 +1,6 @@
 // Evaluates what a client sends in the scopes of a frame.
 import { withoutFrames, type DebugFrame } from '@tabnode/internal/debug-frames';
-import { childrenOf, type Node } from '@tabnode/instrument/syntax';
+import { childrenOf, isReference, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import { checkEffects } from './evaluate.ts';
 import { moduleNames } from './module-names.ts';
@@ -41,17 +41,4 @@ function withModuleNames(expression: string, program: Node, { script }: DebugFra
   };
   visit(program, undefined);
   return edits.toString();
-}
-
-function isReference(node: Node, parent: Node | undefined): boolean {
-  switch (parent?.type) {
-    case 'MemberExpression': return parent.object === node || parent.computed === true;
-    case 'Property':
-    case 'PropertyDefinition':
-    case 'MethodDefinition': return parent.value === node || parent.computed === true || parent.shorthand === true;
-    case 'LabeledStatement':
-    case 'BreakStatement':
-    case 'ContinueStatement': return false;
-    default: return true;
-  }
 }

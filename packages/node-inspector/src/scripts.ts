@@ -49,9 +49,15 @@ const ANONYMOUS = 'inspector-evaluate:';
 const ANONYMOUS_NAMES = /inspector-evaluate:\d+/g;
 let anonymous = 0;
 
+/** What the last comment says that names the code's address (`sourceURL`) or that of its source map (`sourceMappingURL`). */
+export function directive(code: string, name: 'sourceURL' | 'sourceMappingURL'): string | undefined {
+  if (!code.includes(name)) return undefined;
+  return [...code.matchAll(/\/\/[#@] (\w+)=(\S+)[^\S\n\r]*$/gm)].findLast((match) => match[1] === name)?.[2];
+}
+
 /** A name for code without one, its directive included: the code to run, and the script. */
 export function nameSource(code: string, sourceURL = ''): { code: string; script: Script } {
-  const own = sourceURL === '' ? /\/\/[#@] sourceURL=(\S+)\s*$/.exec(code)?.[1] : sourceURL;
+  const own = sourceURL === '' ? directive(code, 'sourceURL') : sourceURL;
   const url = own ?? `${ANONYMOUS}${++anonymous}`;
   // Named again, a script is another one.
   byUrl.delete(url);
