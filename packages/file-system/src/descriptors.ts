@@ -4,6 +4,7 @@ import { terminal } from '@tabnode/internal/terminal';
 import { EBADF, EMFILE } from './errno.ts';
 import { O_ACCMODE, O_APPEND, O_RDWR, O_WRONLY, S_IFCHR } from './flags.ts';
 import { Inode } from './inode.ts';
+import { notResident } from './not-resident.ts';
 import { Volume } from './volume.ts';
 
 // What Node raises its limit to on Linux.
@@ -33,6 +34,33 @@ let files: (OpenFile | undefined)[] | undefined;
 // No number below it is free.
 let lowest = 3;
 
+// What the terminal has handed out and nobody has read yet; null is the end of input.
+const input: (Uint8Array | null)[] = [];
+let coming: Promise<void> | undefined;
+
+/** Waits for what the terminal hands out next. */
+function bringInput(): Promise<void> {
+  return coming ??= new Promise((resolve) => {
+    const stop = terminal.read!((chunk) => {
+      input.push(chunk);
+      coming = undefined;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+}
+
+function readInput(target: Uint8Array): number {
+  if (target.length === 0 || terminal.read === undefined) return 0;
+  const chunk = input.shift();
+  if (chunk === undefined) throw notResident('what is typed into the terminal', bringInput);
+  if (chunk === null) return 0;
+  const part = chunk.subarray(0, target.length);
+  target.set(part);
+  if (part.length < chunk.length) input.unshift(chunk.subarray(part.length));
+  return part.length;
+}
+
 function standardFiles(): (OpenFile | undefined)[] {
   const volume = new Volume('devpts');
   files = [0, 1, 2].map((fd) => {
@@ -40,8 +68,7 @@ function standardFiles(): (OpenFile | undefined)[] {
     inode.rdev = 136 * 256;
     inode.device = {
       stream: true,
-      // What a terminal hands out comes later than any call can wait.
-      read: () => 0,
+      read: readInput,
       write(source) {
         terminal.write(fd === 2 ? 2 : 1, source.slice());
         return source.length;

@@ -1,7 +1,9 @@
+import { terminal } from '@tabnode/internal/terminal';
 import assert from 'node:assert';
 import { test } from 'node:test';
 import { close, exists, fstat, names, open, read, readlink, realpath, stat, unlink, write } from './calls.ts';
 import { O_CREAT, O_RDWR } from './flags.ts';
+import { resident } from './not-resident.ts';
 
 test('/dev/null takes all and gives nothing, /dev/zero gives zeros, /dev/full is full', () => {
   const bytes = new Uint8Array(100).fill(7);
@@ -46,4 +48,33 @@ test('the standard descriptors are there', () => {
     assert.strictEqual(stat(`/dev/${name}`).rdev, fstat(fd).rdev);
   }
   assert.throws(() => read(0, new Uint8Array(1), 0, 1, 0), { code: 'ESPIPE', message: 'ESPIPE: invalid seek, read' });
+});
+
+test('/dev/stdin gives what has been typed, and asynchronous calls wait for it', async () => {
+  let listener: ((chunk: Uint8Array | null) => void) | undefined;
+  const type = (text: string | null) => listener!(text === null ? null : new TextEncoder().encode(text));
+  terminal.read = (given) => {
+    listener = given;
+    return () => { listener = undefined; };
+  };
+  const line = async (length: number) => {
+    const bytes = new Uint8Array(length);
+    return new TextDecoder().decode(bytes.subarray(0, await resident(() => read(0, bytes, 0, length, -1))));
+  };
+  try {
+    const fd = open('/dev/stdin', 0, 0);
+    assert.throws(() => read(fd, new Uint8Array(9), 0, 9, -1), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+    assert.strictEqual(listener, undefined);
+    const both = Promise.all([line(3), line(9)]);
+    type('first\n');
+    assert.deepStrictEqual(await both, ['fir', 'st\n']);
+    assert.strictEqual(listener, undefined);
+    const end = line(9);
+    type(null);
+    assert.strictEqual(await end, '');
+    close(fd);
+  } finally {
+    delete terminal.read;
+  }
+  assert.strictEqual(read(0, new Uint8Array(1), 0, 1, -1), 0);
 });

@@ -13,6 +13,7 @@ import { validateOwner } from './chown.ts';
 import { handleCall, kHandle, kRef, kUnref } from './file-handle-calls.ts';
 import { handleStream } from './file-handle-stream.ts';
 import { stringToFlags } from './flags.ts';
+import { forgetHandle, watchHandle } from './lost-handles.ts';
 import { parseFileMode, type Mode } from './mode.ts';
 import type { OpenMode } from './open.ts';
 import { toPath, type PathLike } from './path.ts';
@@ -240,6 +241,7 @@ export class FileHandle extends EventEmitter {
     if (--this[kRefs] > 0) return;
     const fd = this[kFd];
     this[kFd] = -1;
+    forgetHandle(this);
     const waiting = this[kClosePromise];
     void nativeThen.call(requestPromise(() => closeCall(fd)), () => waiting?.resolve(), (error: unknown) => waiting?.reject(error));
   }
@@ -267,6 +269,10 @@ export function open(path: PathLike, flags?: OpenMode, mode?: Mode): Promise<Fil
     const name = toPath(path);
     const how = stringToFlags(flags);
     const permissions = parseFileMode(mode, 'mode', 0o666);
-    return requestPromise(() => new FileHandle({ fd: openCall(name, how, permissions) }));
+    return requestPromise(() => {
+      const handle = new FileHandle({ fd: openCall(name, how, permissions) });
+      watchHandle(handle, handle.fd, name);
+      return handle;
+    });
   });
 }
