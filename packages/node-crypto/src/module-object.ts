@@ -7,6 +7,7 @@ import { getCipherInfo } from './cipher-info.ts';
 import { getCiphers } from './cipher-table.ts';
 import { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
 import { diffieHellman } from './diffie-hellman-function.ts';
+import { Certificate } from './certificate.ts';
 import { getHashes } from './digest-table.ts';
 import { createECDH, ECDH } from './ecdh.ts';
 import { encapsulate, decapsulate } from './encapsulate.ts';
@@ -32,8 +33,9 @@ import { setEngine } from './set-engine.ts';
 import { sign, verify } from './sign-once.ts';
 import { createSign, createVerify, Sign, Verify } from './sign.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman, Certificate, DiffieHellman, DiffieHellmanGroup, X509Certificate } from './unfinished.ts';
+import { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman, DiffieHellman, DiffieHellmanGroup } from './unfinished.ts';
 import { webcrypto } from './web-crypto.ts';
+import { X509Certificate } from './x509-certificate.ts';
 
 const PROPERTY = { enumerable: true, configurable: false };
 

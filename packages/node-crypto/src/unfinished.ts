@@ -9,7 +9,5 @@ function refuse(name: string): any {
 export const createDiffieHellman: any = /* @__PURE__ */ refuse('createDiffieHellman');
 export const createDiffieHellmanGroup: any = /* @__PURE__ */ refuse('createDiffieHellmanGroup');
 export const getDiffieHellman: any = /* @__PURE__ */ refuse('getDiffieHellman');
-export const Certificate: any = /* @__PURE__ */ refuse('Certificate');
 export const DiffieHellman: any = /* @__PURE__ */ refuse('DiffieHellman');
 export const DiffieHellmanGroup: any = /* @__PURE__ */ refuse('DiffieHellmanGroup');
-export const X509Certificate: any = /* @__PURE__ */ refuse('X509Certificate');
