@@ -23,8 +23,10 @@ const NIST = '2.16.840.1.101.3.4.3.';
 const algorithms = /* @__PURE__ */ once(() => {
   const map = new Map<string, SignatureAlgorithm>();
   const add = (oid: string, name: string, keyTypes: readonly string[], digest?: string): void => { map.set(oid, { name, keyTypes, digest }); };
-  const rsa = [, 'rsaEncryption', 'md2', 'md4', 'md5', 'sha1', , , , , , 'sha256', 'sha384', 'sha512', 'sha224', 'sha512-224', 'sha512-256'];
-  rsa.forEach((digest, i) => add(`1.2.840.113549.1.1.${i}`, i === 1 ? digest! : `${digest}WithRSAEncryption`, i === 1 ? [] : RSA, digest));
+  add('1.2.840.113549.1.1.1', 'rsaEncryption', []);
+  const withRsa = (first: number, digests: string[]): void => digests.forEach((digest, i) => add(`1.2.840.113549.1.1.${first + i}`, `${digest}WithRSAEncryption`, RSA, digest));
+  withRsa(2, ['md2', 'md4', 'md5', 'sha1']);
+  withRsa(11, ['sha256', 'sha384', 'sha512', 'sha224', 'sha512-224', 'sha512-256']);
   map.set('1.2.840.113549.1.1.10', { name: 'rsassaPss', keyTypes: ['rsa', 'rsa-pss'], pss: true });
   add('1.3.14.3.2.29', 'sha1WithRSA', RSA, 'sha1');
   add('1.3.36.3.3.1.2', 'ripemd160WithRSA', RSA, 'ripemd160');
