@@ -3,7 +3,7 @@ import { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_INV
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateInt32, validateString, validateUint32 } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
-import { asn1, Asn1Error, bitString, context, integer, nul, octetString, oid, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
+import { asn1, Asn1, Asn1Error, bitString, context, integer, nul, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind, type SignatureOptions } from './asymmetric-handle.ts';
 import { bigIntOf, bitLength, bytesOfBigInt, modInverse, randomBits } from './big-integer.ts';
 import type { Steps } from './crypto-job.ts';
@@ -55,23 +55,27 @@ function algorithm({ keyType, pss }: Restriction): Uint8Array {
   ));
 }
 
-function digestNamed(algorithm: Asn1 | undefined): Digest {
-  const digest = findDigest(algorithm?.expect(SEQUENCE).children()[0]?.oid() ?? '');
-  if (digest === undefined) throw new Asn1Error('unknown digest');
+function digestNamed(algorithm: Asn1): Digest {
+  const [name, parameters, more] = algorithm.children(SEQUENCE);
+  const digest = findDigest(name?.oid() ?? '');
+  if (digest === undefined || more !== undefined) throw new Asn1Error('unknown digest');
+  parameters?.valid();
   return digest;
+}
+
+/** What a parameter's tag holds. */
+function tagged(parameter: Asn1): Asn1 {
+  return readAsn1(parameter.content, true);
 }
 
 function readRestriction(name: string, parameters: Asn1 | undefined): Restriction {
   if (name !== RSA_PSS) return PLAIN;
-  if (parameters === undefined || parameters.tag !== SEQUENCE) return { keyType: 'rsa-pss', pss: undefined };
-  const pss: PssParameters = { digest: sha1, mgf1: sha1, saltLength: 20 };
-  for (const field of parameters.children()) {
-    const value = field.children()[0];
-    if (field.tag === context(0)) pss.digest = digestNamed(value);
-    else if (field.tag === context(1)) pss.mgf1 = digestNamed(value?.children(SEQUENCE)[1]);
-    else if (field.tag === context(2)) pss.saltLength = value?.number() ?? 20;
-  }
-  return { keyType: 'rsa-pss', pss };
+  if (parameters === undefined) return { keyType: 'rsa-pss', pss: undefined };
+  const [hash, mask, salt, trailer] = Asn1.optional(parameters.children(SEQUENCE), [context(0), context(1), context(2), context(3)]).map((parameter) => parameter && tagged(parameter));
+  const [maskName, maskDigest, more] = mask?.children(SEQUENCE) ?? [];
+  if (mask !== undefined && (maskName?.oid() !== MGF1 || maskDigest === undefined || more !== undefined)) throw new Asn1Error('unknown mask generation function');
+  if (trailer !== undefined && trailer.integer() !== 1n) throw new Asn1Error('unknown trailer');
+  return { keyType: 'rsa-pss', pss: { digest: hash === undefined ? sha1 : digestNamed(hash), mgf1: maskDigest === undefined ? sha1 : digestNamed(maskDigest), saltLength: salt === undefined ? 20 : salt.number() } };
 }
 
 function details(bits: number, publicExponent: bigint, pss: PssParameters | undefined): object {
