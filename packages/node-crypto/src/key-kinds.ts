@@ -1,14 +1,20 @@
 // The kinds of asymmetric keys there are: every algorithm's file adds its line here.
 import type { KeyKind } from './asymmetric-handle.ts';
 import { ec } from './ec.ts';
+import { mlDsa } from './ml-dsa.ts';
+import { mlKem } from './ml-kem.ts';
 import { okp } from './okp.ts';
 import { rsa } from './rsa.ts';
+import { slhDsa } from './slh-dsa.ts';
 
 /** All kinds, in no order that matters. */
 export const keyKinds: readonly KeyKind[] = [
   rsa,
   ec,
   okp,
+  mlKem,
+  mlDsa,
+  slhDsa,
 ];
 
 /** The kind whose AlgorithmIdentifiers have this object identifier. */
