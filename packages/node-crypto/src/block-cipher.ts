@@ -5,11 +5,12 @@ export function xorInto(target: Uint8Array, at: number, source: Uint8Array, from
   for (let i = 0; i < count; i++) target[at + i]! ^= source[from + i]!;
 }
 
-/** Adds one to the big-endian number that begins at `from` and ends with the bytes. */
-export function increment(counter: Uint8Array, from: number): void {
-  for (let i = counter.length - 1; i >= from; i--) {
-    counter[i]!++;
-    if (counter[i] !== 0) return;
+/** Adds to the big-endian number that begins at `from` and ends with the bytes. */
+export function increment(counter: Uint8Array, from: number, by = 1): void {
+  for (let i = counter.length - 1; i >= from && by > 0; i--) {
+    by += counter[i]!;
+    counter[i] = by;
+    by >>>= 8;
   }
 }
 

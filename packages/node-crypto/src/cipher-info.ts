@@ -39,5 +39,5 @@ export function getCipherInfo(nameOrNid: string | number, options?: Node.CipherI
   const { mode, name, nid, keyLength, blockSize, ivLength } = cipher;
   // OpenSSL takes any length here that GCM might have.
   if (tryIv !== undefined && !fitsIv(cipher, tryIv) && mode !== 'gcm') return undefined;
-  return { __proto__: null as never, mode, name, nid, keyLength, blockSize, ivLength: tryIv || ivLength || undefined } as Node.CipherInfo;
+  return { __proto__: null as never, mode, name, nid, keyLength, blockSize, ivLength: (tryIv ?? ivLength) || undefined } as Node.CipherInfo;
 }

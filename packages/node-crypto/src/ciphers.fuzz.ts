@@ -60,8 +60,8 @@ test('calls in any order, as in native Node', () => {
     const args = [name, key, iv, { authTagLength }];
     // After the text, OpenSSL takes more data to authenticate, in CCM no text as well, and gives out a tag of something else.
     if (/ccm|poly/i.test(name)) calls = calls.filter(([method, data], i) => !(method === 'setAAD' || (/ccm/i.test(name) && (data as any)?.length === 0)) || !calls.slice(0, i).some(([before]) => before === 'update'));
-    // A third time is another story.
-    if (/ccm/i.test(name)) calls = calls.filter(([method], i) => method !== 'update' || calls.slice(0, i).filter(([before]) => before === 'update').length < 2);
+    // Once only, then: what else OpenSSL does depends on what went wrong before.
+    if (/ccm/i.test(name)) calls = calls.filter(([method], i) => method !== 'update' || !calls.slice(0, i).some(([before]) => before === 'update'));
     // Each wrapping by des3-wrap is another.
     if (/3deswrap|des3-wrap/i.test(name) && encrypting) calls = [];
     const all: Call[] = [...calls, ['final'], ['getAuthTag']];

@@ -1,4 +1,6 @@
 // GHASH, the authenticator of Galois/Counter Mode: multiplication in a field of 2^128 elements, without tables.
+import { aesKernel, HASH, HASH_KEY, throughMemory } from './aes-kernel.ts';
+import { xorInto } from './block-cipher.ts';
 import { readWord } from './word-cipher.ts';
 
 /** The low half of a product without carries: ones stand four apart, so that the carries of real products do not meet. */
@@ -55,16 +57,44 @@ export class Ghash {
 
   update(bytes: Uint8Array): void {
     const { y } = this;
-    for (let i = 0; i < bytes.length; i++) {
-      y[this.#used++]! ^= bytes[i]!;
-      if (this.#used === 16) this.pad();
+    const { length } = bytes;
+    for (let at = 0; at < length;) {
+      const end = length - (length - at) % 16;
+      if (this.#used === 0 && end > at) {
+        this.#blocks(bytes, at, end);
+        at = end;
+      } else {
+        y[this.#used++]! ^= bytes[at++]!;
+        if (this.#used === 16) this.pad();
+      }
     }
+  }
+
+  #blocks(bytes: Uint8Array, at: number, end: number): void {
+    const { y } = this;
+    const loaded = aesKernel();
+    if (loaded === undefined) {
+      for (; at < end; at += 16) {
+        xorInto(y, 0, bytes, at, 16);
+        multiply(y, this.#h);
+      }
+      return;
+    }
+    const { kernel, memory } = loaded;
+    memory.set(y, HASH);
+    memory.set(this.#h, HASH_KEY);
+    kernel.h();
+    throughMemory(memory, bytes, at, end, kernel.g, false);
+    y.set(memory.subarray(HASH, HASH + 16));
   }
 
   /** Fills up the block with zeros. */
   pad(): void {
-    if (this.#used > 0) multiply(this.y, this.#h);
+    if (this.#used === 0) return;
     this.#used = 0;
+    const block = this.y.slice();
+    this.y.fill(0);
+    this.#blocks(block, 0, 16);
   }
 
   /** Ends with two lengths in bytes. */

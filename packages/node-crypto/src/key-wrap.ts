@@ -1,8 +1,7 @@
 // Key wrapping: AES's (RFC 3394), with padding (RFC 5649), and triple DES's (RFC 3217). Each update is a key.
 import { concat, EMPTY, type BlockCipher, type CipherState } from './block-cipher.ts';
-import { sha1 } from './sha1.ts';
-import { digestOf } from './digest.ts';
 import { fillRandom } from './random-source.ts';
+import { compression } from './sha1.ts';
 import { timingSafeCompare } from './timing-safe-compare.ts';
 
 function singleState(run: (bytes: Uint8Array) => Uint8Array | undefined): CipherState {
@@ -64,10 +63,22 @@ export function wrapPadded(block: BlockCipher, iv: Uint8Array, encrypting: boole
   });
 }
 
+/** The first 8 bytes of the SHA-1 of a key, by the compression function alone. */
+function check(key: Uint8Array): Uint8Array {
+  const end = 64 + Math.ceil((key.length + 9) / 64) * 64;
+  const words = new Int32Array(end >> 2);
+  const bytes = new Uint8Array(words.buffer);
+  words.set([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
+  bytes.set(key, 64);
+  bytes[64 + key.length] = 128;
+  for (let i = 1; i < 5; i++) bytes[end - i] = key.length * 8 / 2 ** (8 * i - 8);
+  compression(words)(64, end);
+  return bytes.slice(0, 8).map((_, i) => bytes[i ^ 3]!);
+}
+
 /** RFC 3217's wrapping with triple DES. */
 export function wrapDes(block: BlockCipher, _iv: Uint8Array, encrypting: boolean): CipherState {
   const fixed = (): Uint8Array => Uint8Array.of(0x4a, 0xdd, 0xa2, 0x2c, 0x79, 0xe8, 0x21, 0x05);
-  const check = (bytes: Uint8Array): Uint8Array => digestOf(sha1, bytes).subarray(0, 8);
   return singleState((bytes) => {
     const { length } = bytes;
     if (length % 8 !== 0 || (!encrypting && length < 24)) return undefined;
