@@ -51,7 +51,10 @@ async function closed({ socket }: { socket: WebSocket }): Promise<number> {
 
 const isRefused = (connection: { opened: Promise<unknown> }): Promise<void> => assert.rejects(connection.opened, { message: 'Unexpected server response: 400' });
 
-describe('the list', () => {
+// What does not come is waited for without end.
+const timeout = 60_000;
+
+describe('the list', { timeout }, () => {
   test('is formatted as Node formats its own', async () => {
     inspector.open(0);
     const address = new URL(inspector.url()!);
@@ -89,7 +92,7 @@ describe('the list', () => {
   });
 });
 
-describe('pages and clients', () => {
+describe('pages and clients', { timeout }, () => {
   test('talk through the relay', async () => {
     const page = await connectPage();
     const client = connect(`/${ID}`);

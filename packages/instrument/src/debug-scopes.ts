@@ -1,19 +1,6 @@
 // The names that the scopes of a program declare, for a debugger to show.
 import { isType } from './passes.ts';
-import { childrenOf, isFunction, type Node } from './syntax.ts';
-
-/** The names that a pattern binds. */
-export function boundNames(pattern: Node | null | undefined): string[] {
-  switch (pattern?.type) {
-    case 'Identifier': return [pattern.name as string];
-    case 'ObjectPattern': return (pattern.properties as Node[]).flatMap((property) => boundNames((property.value ?? property.argument) as Node));
-    case 'ArrayPattern': return (pattern.elements as (Node | null)[]).flatMap((element) => boundNames(element));
-    case 'AssignmentPattern': return boundNames(pattern.left as Node);
-    case 'RestElement': return boundNames(pattern.argument as Node);
-    case 'TSParameterProperty': return boundNames(pattern.parameter as Node);
-    default: return [];
-  }
-}
+import { boundNames, childrenOf, isFunction, type Node } from './syntax.ts';
 
 function declared(declaration: Node): string[] {
   return (declaration.declarations as Node[]).flatMap(({ id }) => boundNames(id as Node));

@@ -4,11 +4,11 @@ import type { DebugTable } from '@tabnode/internal/debug-frames';
 import { breakPosition } from './break-position.ts';
 import { neverEnds } from './coverage-plan.ts';
 import { arrowEnd } from './coverage-transform.ts';
-import { boundNames, lexicalNames, variableNames } from './debug-scopes.ts';
+import { lexicalNames, variableNames } from './debug-scopes.ts';
 import { functionName } from './function-names.ts';
-import { bodyStart, elementValue, isList } from './insertion.ts';
+import { bodyStart, elementValue, isAnonymous, isList } from './insertion.ts';
 import { isType, type Pass } from './passes.ts';
-import { behind, childrenOf, isFunction, isReference, type Edits, type Node } from './syntax.ts';
+import { behind, boundNames, childrenOf, isFunction, isReference, type Edits, type Node } from './syntax.ts';
 
 /** The names that the new code takes; none of them may occur in the text. */
 export interface DebuggerNames {
@@ -316,7 +316,7 @@ class DebuggerWriter implements Pass {
     const inHead = LOOPS.has(parent.type);
     if (inHead && parent.type !== 'ForStatement') return;
     for (const [i, { init }] of (node.declarations as Node[]).entries()) {
-      if ((i === 0 && !inHead) || !init || isAnonymousDefinition(init as Node)) continue;
+      if ((i === 0 && !inHead) || !init || isAnonymous(init as Node)) continue;
       this.#wrap(init as Node, `(${this.#check(init.start as number)}, `);
     }
   }
@@ -341,10 +341,6 @@ class DebuggerWriter implements Pass {
       this.#close(body as Node, ' }');
     }
   }
-}
-
-function isAnonymousDefinition(value: Node): boolean {
-  return value.type === 'ArrowFunctionExpression' || ((value.type === 'FunctionExpression' || value.type === 'ClassExpression') && !value.id);
 }
 
 /** Whether a body may stand in a block: a function declared twice, or under a variable's or parameter's name, may not. */

@@ -15,7 +15,7 @@ export function bodyStart(body: Node, code: string): { at: number; lead: string 
 }
 
 /** Whether an expression takes the name of what it is assigned to. */
-function isAnonymous(value: Node | null | undefined): boolean {
+export function isAnonymous(value: Node | null | undefined): boolean {
   if (!value) return false;
   return value.type === 'ArrowFunctionExpression' || ((value.type === 'FunctionExpression' || value.type === 'ClassExpression') && !value.id);
 }

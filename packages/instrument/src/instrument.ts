@@ -1,10 +1,9 @@
 // All that lets a script be looked into while it runs, in one go: its coverage, and a debugger.
 import type { ScriptInfo } from '@tabnode/internal/instrumented-script';
 import { coveragePass, type CoverageNames } from './coverage-transform.ts';
-import { boundNames } from './debug-scopes.ts';
 import { debuggerPass, type DebuggerNames } from './debugger-transform.ts';
 import { runPasses, type Pass } from './passes.ts';
-import type { Edits, Node } from './syntax.ts';
+import { boundNames, type Edits, type Node } from './syntax.ts';
 
 /** What is to be written, for which script. */
 export interface InstrumentOptions {

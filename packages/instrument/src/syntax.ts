@@ -35,6 +35,19 @@ export function isFunction({ type }: Node): boolean {
   return type === 'FunctionDeclaration' || type === 'FunctionExpression' || type === 'ArrowFunctionExpression';
 }
 
+/** The names that a pattern binds. */
+export function boundNames(pattern: Node | null | undefined): string[] {
+  switch (pattern?.type) {
+    case 'Identifier': return [pattern.name as string];
+    case 'ObjectPattern': return (pattern.properties as Node[]).flatMap((property) => boundNames((property.value ?? property.argument) as Node));
+    case 'ArrayPattern': return (pattern.elements as (Node | null)[]).flatMap((element) => boundNames(element));
+    case 'AssignmentPattern': return boundNames(pattern.left as Node);
+    case 'RestElement': return boundNames(pattern.argument as Node);
+    case 'TSParameterProperty': return boundNames(pattern.parameter as Node);
+    default: return [];
+  }
+}
+
 /** Whether an identifier stands for what it names, rather than for a property, a label or what is imported or exported under it. */
 export function isReference(node: Node, parent: Node | undefined): boolean {
   switch (parent?.type) {

@@ -335,13 +335,17 @@ describe('clients', () => {
     }
   });
 
-  test('pass scripts by whose addresses match', () => {
-    const { lines } = run('function over() {\n  debugger;\n}\nover();', (_, client) => { client.lines.push('stopped'); }, ({ ask }, url) => {
-      ask('Debugger.setBreakpointByUrl', { lineNumber: 3, url });
+  test('pass scripts by whose addresses match, but for breakpoints', () => {
+    const stops = (patternOf: (url: string) => string, breaks = false): number => run('function over() {\n  debugger;\n  try {\n    throw 1;\n  } catch {}\n}\nover();', (_, client) => { client.lines.push('stopped'); }, ({ ask }, url) => {
+      if (breaks) ask('Debugger.setBreakpointByUrl', { lineNumber: 6, url });
+      ask('Debugger.setPauseOnExceptions', { state: 'all' });
       assert.match(ask('Debugger.setBlackboxPatterns', { patterns: ['('] }).message, /^Inspector error -32000: Pattern parser error: Uncaught SyntaxError: /);
-      ask('Debugger.setSkipAllPauses', { skip: true });
-    });
-    assert.deepStrictEqual(lines, []);
+      assert.deepStrictEqual(ask('Debugger.setBlackboxPatterns', { patterns: ['nothing is called this', patternOf(url)] }), {});
+    }).lines.length;
+    assert.strictEqual(stops(() => 'nor this'), 2);
+    assert.strictEqual(stops(() => 'nor this', true), 3);
+    assert.strictEqual(stops((url) => `^${url}$`), 0);
+    assert.strictEqual(stops((url) => `^${url}$`, true), 1);
   });
 
   test('may give patterns that are none, and several breakpoints that come to one place', () => {

@@ -138,7 +138,7 @@ function isTrue(frame: DebugFrame, condition: string): boolean {
 function hitsAt(frame: DebugFrame): string[] {
   const hits: string[] = [];
   for (const agent of agents) {
-    if (agent.ignores(frame.script, frame.fn)) continue;
+    if (agent.skipsAll) continue;
     for (const [id, condition] of agent.breakpointsAt(frame.script, frame.location)) if (isTrue(frame, condition)) hits.push(id);
   }
   return hits;
@@ -164,8 +164,10 @@ function returned(frame: DebugFrame, value: unknown, replace: (value: unknown) =
 }
 
 function stopAt(frame: DebugFrame, result?: Pause['returned']): void {
-  if (pause !== undefined || !mayStop(frame)) return;
+  if (pause !== undefined) return;
   const hits = hitsAt(frame);
+  // What is passed by stops at breakpoints only.
+  if (hits.length === 0 && !mayStop(frame)) return;
   const stepped = isStepDone(frame);
   let stops = hits.length > 0 || pauseNext || frame.script.debug.locations[frame.location * 5 + 1] === DEBUGGER;
   if (once !== undefined && once.script === frame.script && once.location === frame.location) {
@@ -185,8 +187,11 @@ const isGuarded = ({ script, location }: DebugFrame): boolean => script.debug.lo
 
 function thrown(frame: DebugFrame, error: unknown, isCaught: boolean): void {
   const isNew = unwinding === NOTHING || !Object.is(unwinding, error);
-  unwinding = isCaught ? NOTHING : error;
-  if (!isNew || pause !== undefined || !mayStop(frame)) return;
+  const mayTell = mayStop(frame);
+  // Whoever is not passed by is told of what leaves those who are.
+  if (isCaught) unwinding = NOTHING;
+  else if (mayTell) unwinding = error;
+  if (!isNew || pause !== undefined || !mayTell) return;
   const stack = debugFrames();
   // An async function hands what it throws to its promise: nobody below it catches that.
   const first = stack.findLast((one) => isGuarded(one) || one.script.debug.functions[one.fn]!.isAsync);

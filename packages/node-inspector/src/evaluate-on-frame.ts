@@ -1,10 +1,10 @@
 // Evaluates what a client sends in the scopes of a frame.
 import { withoutFrames, type DebugFrame } from '@tabnode/internal/debug-frames';
-import { childrenOf, isReference, type Node } from '@tabnode/instrument/syntax';
+import { boundNames, childrenOf, isReference, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import { checkEffects } from './evaluate.ts';
 import { moduleNames } from './module-names.ts';
-import { boundNames, parseScript, walk } from './syntax.ts';
+import { parseScript, walk } from './syntax.ts';
 
 /** The value of an expression in the scopes of a frame. @throws whatever the expression throws */
 export function evaluateOnFrame(frame: DebugFrame, location: number, expression: string, throwOnSideEffect: boolean): unknown {

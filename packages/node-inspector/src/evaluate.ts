@@ -1,12 +1,12 @@
 // Runs code in the global scope. What a script's `let`, `const` and `class` declare outlives it, and code
 // that runs in pieces sees it: here such names are accessors of the global object.
 import { bodyStart } from '@tabnode/instrument/insertion';
-import { isFunction, type Node } from '@tabnode/instrument/syntax';
+import { boundNames, isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import { endEvaluated, instrumentEvaluated } from './instrument-evaluated.ts';
 import { serverError } from './protocol.ts';
 import type { Script } from './scripts.ts';
-import { boundNames, parseScript, syntaxErrorAt, walk } from './syntax.ts';
+import { parseScript, syntaxErrorAt, walk } from './syntax.ts';
 
 /** How code is to be run: `timeout` in ms; `replMode` lets it await, and declare names again; `script` is what the code is known as. */
 export interface EvaluateOptions { script?: Script; timeout?: number | undefined; replMode?: boolean; throwOnSideEffect?: boolean }

@@ -27,15 +27,3 @@ export function walk(node: Node, enter: (node: Node) => boolean | void): void {
   if (enter(node) === false) return;
   for (const child of childrenOf(node)) walk(child, enter);
 }
-
-/** The names that a pattern binds. */
-export function boundNames(pattern: Node): string[] {
-  switch (pattern.type) {
-    case 'Identifier': return [pattern.name as string];
-    case 'ObjectPattern': return (pattern.properties as Node[]).flatMap((property) => boundNames((property.value ?? property.argument) as Node));
-    case 'ArrayPattern': return (pattern.elements as (Node | null)[]).flatMap((element) => (element === null ? [] : boundNames(element)));
-    case 'AssignmentPattern': return boundNames(pattern.left as Node);
-    case 'RestElement': return boundNames(pattern.argument as Node);
-    default: return [];
-  }
-}

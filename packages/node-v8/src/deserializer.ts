@@ -48,11 +48,11 @@ export class Deserializer {
   /** The bytes that are read. */
   readonly buffer: ArrayBufferView;
   #bytes: Uint8Array;
-  #view: DataView;
+  #view: DataView | undefined;
   #position = 0;
   #version = 0;
   #objects: object[] = [];
-  #transferred = new Map<number, ArrayBufferLike>();
+  #transferred: Map<number, ArrayBufferLike> | undefined;
 
   /** Reads what a serializer's `_writeHostObject` has written; for subclasses. */
   _readHostObject?(): object;
@@ -65,7 +65,6 @@ export class Deserializer {
     if (!ArrayBuffer.isView(buffer)) throw codedTypeError('ERR_INVALID_ARG_TYPE', 'buffer must be a TypedArray or a DataView', new.target);
     this.buffer = buffer;
     this.#bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
 
   /** Reads the version. */
@@ -93,7 +92,7 @@ export class Deserializer {
    */
   transferArrayBuffer(id: number, arrayBuffer: ArrayBufferLike): void {
     if (!types.isAnyArrayBuffer(arrayBuffer)) throw codedTypeError('ERR_INVALID_ARG_TYPE', 'arrayBuffer must be an ArrayBuffer or SharedArrayBuffer', this.transferArrayBuffer);
-    this.#transferred.set(id >>> 0, arrayBuffer);
+    (this.#transferred ??= new Map()).set(id >>> 0, arrayBuffer);
   }
 
   /** The version that `readHeader` found. */
@@ -172,7 +171,7 @@ export class Deserializer {
 
   #double(): number {
     if (this.#bytes.length - this.#position < 8) fail();
-    const value = this.#view.getFloat64(this.#position, true);
+    const value = (this.#view ??= new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)).getFloat64(this.#position, true);
     this.#position += 8;
     return value;
   }
@@ -232,7 +231,7 @@ export class Deserializer {
       case Tag.BeginSet: return this.#set();
       case Tag.ArrayBuffer: return this.#arrayBuffer(false);
       case Tag.ResizableArrayBuffer: return this.#arrayBuffer(true);
-      case Tag.ArrayBufferTransfer: return this.#remember(this.#transferred.get(this.#varint()) ?? fail());
+      case Tag.ArrayBufferTransfer: return this.#remember(this.#transferred?.get(this.#varint()) ?? fail());
       case Tag.SharedArrayBuffer: return this.#sharedArrayBuffer();
       case Tag.Error: return this.#error();
       case Tag.HostObject: return this.#hostObject();

@@ -62,10 +62,11 @@ function varintSize(value: number): number {
  */
 export class Serializer {
   #bytes = new Uint8Array(INITIAL_SIZE);
-  #view = new DataView(this.#bytes.buffer);
+  // Most serializers write few things: what not all of them need is made when it is.
+  #view: DataView | undefined;
   #size = 0;
-  #ids = new Map<object, number>();
-  #transferred = new Map<ArrayBufferLike, number>();
+  #ids: Map<object, number> | undefined;
+  #transferred: Map<ArrayBufferLike, number> | undefined;
   #viewsAsHostObjects = false;
 
   /** Writes an object of a class that V8 does not know; for subclasses. */
@@ -106,7 +107,7 @@ export class Serializer {
    */
   transferArrayBuffer(id: number, arrayBuffer: ArrayBuffer): void {
     if (!types.isArrayBuffer(arrayBuffer)) throw codedTypeError('ERR_INVALID_ARG_TYPE', 'arrayBuffer must be an ArrayBuffer', this.transferArrayBuffer);
-    this.#transferred.set(arrayBuffer, id >>> 0);
+    (this.#transferred ??= new Map()).set(arrayBuffer, id >>> 0);
   }
 
   /** Writes a whole number of 32 bits, for `_writeHostObject`. */
@@ -155,7 +156,7 @@ export class Serializer {
     const larger = new Uint8Array(Math.max(INITIAL_SIZE, this.#bytes.length * 2, this.#size + count));
     larger.set(this.#bytes.subarray(0, this.#size));
     this.#bytes = larger;
-    this.#view = new DataView(larger.buffer);
+    this.#view = undefined;
   }
 
   #byte(value: number): void {
@@ -213,7 +214,7 @@ export class Serializer {
 
   #double(value: number): void {
     this.#reserve(8);
-    this.#view.setFloat64(this.#size, value, true);
+    (this.#view ??= new DataView(this.#bytes.buffer)).setFloat64(this.#size, value, true);
     this.#size += 8;
   }
 
@@ -224,8 +225,9 @@ export class Serializer {
     for (; rest > 0n; rest >>= 64n) digits.push(BigInt.asUintN(64, rest));
     this.#varint(digits.length * 16 + (negative ? 1 : 0));
     this.#reserve(digits.length * 8);
+    const view = this.#view ??= new DataView(this.#bytes.buffer);
     for (const digit of digits) {
-      this.#view.setBigUint64(this.#size, digit, true);
+      view.setBigUint64(this.#size, digit, true);
       this.#size += 8;
     }
   }
@@ -268,14 +270,15 @@ export class Serializer {
 
   #object(value: object): void {
     // A view in its own right comes after its buffer, and so does its number.
-    if (ArrayBuffer.isView(value) && !this.#ids.has(value) && !this.#viewsAsHostObjects) this.#object(value.buffer);
-    const known = this.#ids.get(value);
+    const ids = this.#ids ??= new Map();
+    if (!this.#viewsAsHostObjects && ArrayBuffer.isView(value) && !ids.has(value)) this.#object(value.buffer);
+    const known = ids.get(value);
     if (known !== undefined) {
       this.#tag(Tag.ObjectReference);
       this.#varint(known);
       return;
     }
-    this.#ids.set(value, this.#ids.size);
+    ids.set(value, ids.size);
     if (Array.isArray(value)) this.#array(value);
     else if (ArrayBuffer.isView(value)) this.#arrayBufferView(value);
     else if (isOrdinary(value)) this.#ordinary(value);
@@ -407,7 +410,7 @@ export class Serializer {
   }
 
   #arrayBuffer(value: ArrayBuffer): void {
-    const id = this.#transferred.get(value);
+    const id = this.#transferred?.get(value);
     if (id !== undefined) {
       this.#tag(Tag.ArrayBufferTransfer);
       this.#varint(id);
