@@ -64,7 +64,8 @@ export class Asn1 {
   /** The value itself if it is one: a primitive one of a universal type has what its type asks for. @throws {Asn1Error} */
   valid(): this {
     const { tag, content } = this;
-    if (tag === 0) fail('bad object header');
+    // Numbers, null and the like are primitive, sequences and sets are not; texts may be either.
+    if (tag < 0x40 && ((tag & 0x1f) === 0 || (tag < 0x20 ? [0x10, 0x11] : [0x21, 0x22, 0x25, 0x26, 0x2a]).includes(tag))) fail('type not primitive');
     if (tag === BOOLEAN) this.boolean();
     if (tag === INTEGER) this.integer();
     if (tag === OBJECT_IDENTIFIER) this.oid();

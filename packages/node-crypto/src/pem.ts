@@ -38,6 +38,12 @@ function trimmed(line: string): string {
   return line.slice(0, end);
 }
 
+/** The text as C sees it. */
+function untilNul(text: string): string {
+  const nul = text.indexOf('\0');
+  return nul < 0 ? text : text.slice(0, nul);
+}
+
 /** The bytes of base64 with white space; undefined for what is none. */
 function decodeBase64(text: string): Uint8Array | undefined {
   // A dash ends it.
@@ -56,7 +62,7 @@ export function* readPem(text: string): Generator<PemBlock | undefined> {
   const lines = linesOf(text.startsWith('\xef\xbb\xbf') ? text.slice(3) : text);
   for (const line of lines) {
     const match = /^-----BEGIN (.*)-----$/s.exec(trimmed(line));
-    if (match !== null) yield readBlock(match[1]!, lines);
+    if (match !== null) yield readBlock(untilNul(match[1]!), lines);
   }
 }
 
@@ -86,11 +92,11 @@ function readBlock(label: string, lines: Generator<string>): PemBlock | undefine
     } else if (short) {
       return undefined;
     } else if (state === 'body') {
-      body += `${line}\n`;
+      body += `${untilNul(line)}\n`;
       if (line.length > 64) return undefined;
       short = line.length < 64;
     } else {
-      header += `${line}\n`;
+      header += `${untilNul(line)}\n`;
     }
   }
 }

@@ -211,7 +211,10 @@ export function readPublicKey(bytes: Uint8Array, { format, type, passphrase }: K
     for (const labels of PUBLIC_LABELS) {
       for (const block of readPem(text)) {
         if (block === undefined) break;
-        if (labels.includes(block.label)) return attempt(() => readPublicBlock(block), ({ message }) => asn1Error(message));
+        if (!labels.includes(block.label)) continue;
+        // Nobody encrypts those.
+        if (block.header !== '') break;
+        return attempt(() => readPublicBlock(block), ({ message }) => asn1Error(message));
       }
     }
     return readPrivatePem(text, passphrase);
