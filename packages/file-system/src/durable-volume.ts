@@ -348,7 +348,7 @@ export class DurableVolume implements VolumeDriver {
       this.#snapshot = (message) => {
         done();
         // The writer may go meanwhile, and leave its part to this thread.
-        this.#adopt(message).then(resolve, (error: unknown) => { (this.#owning ?? Promise.reject(error)).then(resolve, reject); });
+        this.#adopt(message).then(() => this.#owning, (error: unknown) => this.#owning ?? Promise.reject(error)).then(resolve, reject);
       };
       this.#post({ type: 'hello', from: this.#id });
       this.#wait((error) => {
