@@ -1,0 +1,3 @@
+import { buildExample } from '../shared/build.mjs';
+
+await buildExample(import.meta.url, { node: true });
