@@ -60,7 +60,7 @@ export class FileHandle extends EventEmitter {
   [kFd]: number;
   // The opener's, and one for each that is at it.
   [kRefs] = 1;
-  [kClosePromise]: { promise: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined = undefined;
+  [kClosePromise]: { promise?: Promise<void>; resolve(): void; reject(error: unknown): void } | undefined = undefined;
 
   constructor(opened?: { fd: number }) {
     super();
@@ -249,8 +249,9 @@ export class FileHandle extends EventEmitter {
   #close(): Promise<void> {
     if (this[kFd] === -1) return NativePromise.resolve();
     const waiting = this[kClosePromise];
-    if (waiting !== undefined) return waiting.promise;
-    const { promise } = this[kClosePromise] = NativePromise.withResolvers<void>() as unknown as NonNullable<FileHandle[typeof kClosePromise]>;
+    if (waiting !== undefined) return waiting.promise!;
+    const promise = new NativePromise<void>((resolve, reject) => { this[kClosePromise] = { resolve, reject }; });
+    this[kClosePromise]!.promise = promise;
     this[kUnref]();
     this.emit('close');
     return promise;
