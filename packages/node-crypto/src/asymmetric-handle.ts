@@ -77,6 +77,8 @@ export interface KeyKind {
   readonly names: readonly string[];
   /** The object identifiers of AlgorithmIdentifiers that it reads. */
   readonly oids: readonly string[];
+  /** Whether its public keys must be of whole bytes: of others, bits that are not in use are taken for zeros. */
+  readonly wholeBytes?: boolean;
   /** Reads SubjectPublicKeyInfo: its algorithm, its parameters and the bytes of its bit string. @throws {Asn1Error | OpenSSLError} */
   readPublic(oid: string, parameters: Asn1 | undefined, bits: Uint8Array): PublicHandle;
   /** Reads PrivateKeyInfo: its algorithm, its parameters and the bytes of its octet string. @throws {Asn1Error | OpenSSLError} */

@@ -153,6 +153,7 @@ export function postQuantumKind<Type extends PostQuantumType>(
   return {
     names: types.map((type) => type.name),
     oids: types.map((type) => type.oid),
+    wholeBytes: true,
     readPublic: (id, parameters, bits) => publicHandle(typeOfOid(id, parameters), bits),
     readPrivate(id, parameters, bytes) {
       const type = typeOfOid(id, parameters);

@@ -30,7 +30,10 @@ export function readSpki(bytes: Uint8Array, whole = false): PublicHandle {
   const parts = readAsn1(bytes, whole).children(SEQUENCE);
   if (parts.length !== 2) throw new Asn1Error('bad SubjectPublicKeyInfo');
   const [oid, parameters] = algorithmOf(parts[0]!);
-  return kindOf(oid).readPublic(oid, parameters, parts[1]!.expect(BIT_STRING).bits());
+  const kind = kindOf(oid);
+  const bits = parts[1]!.bits();
+  if (kind.wholeBytes && parts[1]!.content[0] !== 0) throw new Asn1Error('bits left over');
+  return kind.readPublic(oid, parameters, bits);
 }
 
 /** The parts of PrivateKeyInfo that a key is in. */
@@ -153,17 +156,30 @@ function readPrivateBlock({ label, header, bytes }: PemBlock, passphrase: Uint8A
   return handle;
 }
 
+const PRIVATE_LABEL = /^((ENCRYPTED |(?:rsa|dsa|ec) )?PRIVATE KEY)$/i;
+
 function readPrivatePem(text: string, passphrase: Uint8Array | undefined): PrivateHandle {
   for (const block of readPem(text)) {
     if (block === undefined) continue;
     try {
       return readPrivateBlock(block, passphrase);
     } catch (error) {
-      // The next block may be a key.
-      if (!(error instanceof Asn1Error)) throw error;
+      // The next block may be a key. Where something else than its bytes is wrong, OpenSSL goes by the labels.
+      if (error instanceof Asn1Error) continue;
+      const labelled = firstLabelled(text);
+      if (labelled === undefined || PRIVATE_LABEL.test(block.label)) throw error;
+      return attempt(() => readPrivateBlock(labelled, passphrase), unsupported);
     }
   }
   throw unsupported();
+}
+
+/** The first block whose label is that of a private key, where none is malformed before it. */
+function firstLabelled(text: string): PemBlock | undefined {
+  for (const block of readPem(text)) {
+    if (block === undefined || PRIVATE_LABEL.test(block.label)) return block;
+  }
+  return undefined;
 }
 
 /** PEM's passphrases have a limit. */
