@@ -59,6 +59,11 @@ export function registerScript(info: ScriptInfo): InstrumentedScript {
   return script;
 }
 
+/** Lets go of a script that nobody will ask for. */
+export function forgetScript(scriptId: string): void {
+  scripts.delete(scriptId);
+}
+
 /** Every script that has made itself known, oldest first. */
 export function instrumentedScripts(): Iterable<InstrumentedScript> {
   return scripts.values();

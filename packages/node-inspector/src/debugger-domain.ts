@@ -8,6 +8,7 @@ import { breakLocationFrom, breakLocations, kindName, locate, offsetOf, type Loc
 import { addAgent, currentPause, removeAgent, requestPause, resume, resumeUntil, updateCauses, type Agent, type Pause, type PauseTransport } from './debugger.ts';
 import { evaluateOnFrame } from './evaluate-on-frame.ts';
 import { exceptionDetails } from './exception-details.ts';
+import { PassedBy } from './passed-by.ts';
 import { optional, required, ProtocolError, serverError, type Command, type Domain, type Notify, type Params } from './protocol.ts';
 import { CONTEXT_ID, isolateId, wrappingOf, type RemoteObjects } from './remote-objects.ts';
 import { scopeChain, setVariable } from './scope-chain.ts';
@@ -99,24 +100,14 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
   let skipsAll = false;
   let causes = 0;
   let exceptions: (typeof EXCEPTIONS)[number] = 'none';
-  let patterns: RegExp | undefined;
   let shown: Pause | undefined;
   const breakpoints = new Breakpoints(hashOf);
   const instrumented = new Set<string>();
-  /** Where, in a script, code begins to be passed by, and no longer is, by turns. */
-  const passedBy = new Map<string, number[]>();
-
-  function isPassedBy({ scriptId, debug }: DebuggedScript, fn: number): boolean {
-    const offsets = passedBy.get(scriptId);
-    if (offsets === undefined) return false;
-    const { start, end } = debug.functions[fn]!;
-    const before = offsets.filter((offset) => offset <= start).length;
-    return before % 2 === 1 && before === offsets.filter((offset) => offset < end).length;
-  }
+  const passedBy = new PassedBy();
 
   const agent: Agent = {
     breakpointsAt: (script, location) => breakpoints.at(script, location),
-    ignores: (script, fn) => patterns?.test(script.url) === true || isPassedBy(script, fn),
+    ignores: (script, fn) => passedBy.has(script, fn),
     stopsBefore: (script) => breakpoints.active && (instrumented.has(BEFORE_ALL) || (instrumented.has(BEFORE_MAPPED) && sourceMapOf(script) !== '')),
     get exceptions() { return exceptions; },
     get skipsAll() { return skipsAll; },
@@ -176,7 +167,6 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
     exceptions = 'none';
     skipsAll = false;
     causes = 0;
-    patterns = undefined;
     instrumented.clear();
     passedBy.clear();
     removeAgent(agent);
@@ -355,29 +345,11 @@ export function debuggerDomain(notify: Notify, objects: RemoteObjects, transport
         return { result: searchLines(scriptOfId(scriptId, `No script for id: ${scriptId}`).source!, query, optional(params, 'caseSensitive', 'boolean') ?? false, isRegex) };
       }),
       setBlackboxPatterns(params) {
-        const list = required(params, 'patterns', 'array') as string[];
-        const source = `(${list.join('|')})`;
-        try {
-          patterns = list.length === 0 ? undefined : new RegExp(source);
-        } catch (error) {
-          throw serverError(`Pattern parser error: Uncaught ${String(error)}`);
-        }
+        passedBy.setPatterns(required(params, 'patterns', 'array') as string[]);
         return {};
       },
       setBlackboxedRanges(params) {
-        const scriptId = required(params, 'scriptId', 'string');
-        const script = scriptOfId(scriptId, 'No script with passed id.');
-        const positions = (required(params, 'positions', 'array') as Params[]).map((position) => {
-          const line = required(position, 'lineNumber', 'number');
-          const column = required(position, 'columnNumber', 'number');
-          if (line < 0) throw serverError("Position missing 'line' or 'line' < 0.");
-          if (column < 0) throw serverError("Position missing 'column' or 'column' < 0.");
-          return { line, column };
-        });
-        if (positions.some(({ line, column }, i) => i > 0 && (line < positions[i - 1]!.line || (line === positions[i - 1]!.line && column <= positions[i - 1]!.column)))) {
-          throw serverError('Input positions array is not sorted or contains duplicate values.');
-        }
-        passedBy.set(scriptId, positions.map(({ line, column }) => offsetOf(script, line, column)));
+        passedBy.setRanges(scriptOfId(required(params, 'scriptId', 'string'), 'No script with passed id.'), required(params, 'positions', 'array') as Params[]);
         return {};
       },
       setBlackboxExecutionContexts: () => ({}),

@@ -447,6 +447,20 @@ describe('clients', () => {
     assert.deepStrictEqual([answer.exceptionDetails.lineNumber, answer.exceptionDetails.columnNumber], [1, 19]);
   });
 
+  test('leave no names behind with what is over', () => {
+    const { ask, end } = connected();
+    ask('Debugger.enable');
+    const evaluated = (expression: string): unknown => ask('Runtime.evaluate', { expression }).result.value;
+    evaluated('var leftOfTest = 1');
+    const before = Object.getOwnPropertyNames(globalThis);
+    for (let i = 0; i < 3; i++) assert.strictEqual(evaluated(`for (const x of [1, 2]) if (x > 1) leftOfTest += x; leftOfTest`), 3 + i * 2);
+    assert.deepStrictEqual(Object.getOwnPropertyNames(globalThis), before);
+    assert.strictEqual(evaluated('leftOfTest = (x) => x + 1; leftOfTest(1)'), 2);
+    assert.strictEqual(evaluated('leftOfTest(2)'), 3);
+    ask('Debugger.disable');
+    end();
+  });
+
   test('leave the values of scripts as they are', () => {
     for (const [source, value] of [['if (true) { var dv = 1; }', undefined], ['5; { var dw = 1; }', 5], ['"use strict"\n; (function () { return this === undefined; })()', true], ['[(() => {}).name, ({ f: () => {} }).f.name, (class { static g = () => {}; }).g.name].join()', ',f,g']] as const) {
       assert.strictEqual(run(source, () => {}).answer.result.value, value, source);

@@ -3,13 +3,16 @@
 import * as debugFrames from '@tabnode/internal/debug-frames';
 import { instrumentedScript, registerScript } from '@tabnode/internal/instrumented-script';
 import { DEBUG_HELPERS, instrument, instrumentNames } from '@tabnode/instrument';
+import { isFunction, type Node } from '@tabnode/instrument/syntax';
 import MagicString from 'magic-string';
 import type { Script } from './scripts.ts';
-import { parseScript } from './syntax.ts';
+import { parseScript, walk } from './syntax.ts';
 
 let counting = 0;
 let debugging = 0;
 let last = 0;
+/** What takes back the names that a script's code was given, where nothing of that code outlives its evaluation. */
+const temporary = /* @__PURE__ */ new WeakMap<Script, () => void>();
 
 /** Has what is evaluated from now on counted; gives what ends it. */
 export function countWhatIsEvaluated(): () => void {
@@ -48,13 +51,26 @@ export function instrumentEvaluated(code: string, script: Script, mayAwait: bool
   for (const name of DEBUG_HELPERS) globals[names[name]] = helpers[name];
   // Global: the code declares in the global scope, so that nothing can stand around it.
   for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
+  if (!outlives(program)) temporary.set(script, () => { for (const name of Object.keys(globals)) delete (globalThis as Record<string, unknown>)[name]; });
   return edits.toString();
 }
 
+/** Whether something of a script may run when its evaluation has ended. */
+function outlives(program: Node): boolean {
+  let found = false;
+  walk(program, (node) => {
+    found ||= isFunction(node) || node.type === 'StaticBlock' || node.type === 'PropertyDefinition' || node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await === true);
+    return !found;
+  });
+  return found;
+}
+
 /** A script that was evaluated has ended. */
-export function endEvaluated({ scriptId }: Script): void {
-  const { frame } = (instrumentedScript(scriptId) ?? {}) as { frame?: debugFrames.DebugFrame };
+export function endEvaluated(script: Script): void {
+  const { frame } = (instrumentedScript(script.scriptId) ?? {}) as { frame?: debugFrames.DebugFrame };
   if (frame !== undefined) debugFrames.leave(frame);
+  temporary.get(script)?.();
+  temporary.delete(script);
 }
 
 /** Finds columns in the text as it was; what is written adds no lines. */

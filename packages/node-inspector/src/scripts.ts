@@ -1,5 +1,5 @@
 // The scripts that the protocol has given numbers: those that stacks name, and those that it compiled itself.
-import { newScriptId } from '@tabnode/internal/instrumented-script';
+import { forgetScript, newScriptId } from '@tabnode/internal/instrumented-script';
 
 /** A script by the number that the protocol knows it by. */
 export interface Script {
@@ -12,7 +12,6 @@ export interface Script {
 
 const byUrl = /* @__PURE__ */ new Map<string, Script>();
 const byId = /* @__PURE__ */ new Map<string, Script>();
-const listeners = /* @__PURE__ */ new Set<(script: Script) => void>();
 
 /** The script of this address, new where nobody named it before. Its text is kept where it is known. */
 export function scriptOf(url: string, source?: string): Script {
@@ -21,7 +20,6 @@ export function scriptOf(url: string, source?: string): Script {
     script = { scriptId: newScriptId(), url, source };
     byUrl.set(url, script);
     byId.set(script.scriptId, script);
-    for (const listener of listeners) listener(script);
   } else {
     script.source ??= source;
   }
@@ -33,20 +31,12 @@ export function scriptById(scriptId: string): Script | undefined {
   return byId.get(scriptId);
 }
 
-/** Every script so far, oldest first. */
-export function allScripts(): Script[] {
-  return [...byId.values()];
-}
-
-/** Calls `listener` for each script from now on. */
-export function onScript(listener: (script: Script) => void): () => void {
-  listeners.add(listener);
-  return () => { listeners.delete(listener); };
-}
-
 // What is evaluated without a name gets one that stacks can show and that is taken out of what clients see.
 const ANONYMOUS = 'inspector-evaluate:';
 const ANONYMOUS_NAMES = /inspector-evaluate:\d+/g;
+// Front ends evaluate all the time: only the latest are kept.
+const KEPT = 1000;
+const kept: Script[] = [];
 let anonymous = 0;
 
 /** What the last comment says that names the code's address (`sourceURL`) or that of its source map (`sourceMappingURL`). */
@@ -62,7 +52,14 @@ export function nameSource(code: string, sourceURL = ''): { code: string; script
   // Named again, a script is another one.
   byUrl.delete(url);
   const script = scriptOf(url, code);
+  if (own === undefined && kept.push(script) > KEPT) forget(kept.shift()!);
   return { code: own !== undefined && sourceURL === '' ? code : `${code}\n//# sourceURL=${url}`, script };
+}
+
+function forget({ scriptId, url }: Script): void {
+  byUrl.delete(url);
+  byId.delete(scriptId);
+  forgetScript(scriptId);
 }
 
 /** Whether the name is one of ours. */
