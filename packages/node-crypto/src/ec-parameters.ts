@@ -37,11 +37,11 @@ export function writeParameters(curve: EllipticCurve, explicit: boolean): Uint8A
 
 /** Explicit parameters are read if they are those of a curve that has a name: others may be made to deceive. @throws {Asn1Error} */
 function readExplicit(parameters: Asn1): EllipticCurve {
-  const [, field, coefficients, base, order] = parameters.children(SEQUENCE);
-  if (order === undefined) throw new Asn1Error('bad parameters');
+  const [, field, coefficients, base, order, cofactor] = parameters.children(SEQUENCE);
+  if (cofactor === undefined) throw new Asn1Error('bad parameters');
   const [a, b] = coefficients!.children(SEQUENCE).map((part) => part.tag === BIT_STRING ? 0n : bigIntOf(part.octets()));
   for (const known of curveTable().values()) {
-    if (known.a !== a || known.b !== b || known.order !== order.integer()) continue;
+    if (known.a !== a || known.b !== b || known.order !== order!.integer() || known.cofactor !== cofactor.integer()) continue;
     const curve = curveOf(known.name)!;
     const point = curve.readPoint(base!.octets());
     const id = fieldId(curve);

@@ -12,7 +12,8 @@ export interface EdwardsSecret {
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
-  return bigIntOf(bytes.slice().reverse());
+  // Not slice(), which in a Buffer is a view.
+  return bigIntOf(new Uint8Array(bytes).reverse());
 }
 
 /** A point that multiply() gave as bytes: it has its affine coordinates already, which toBytes() would work out again. */
