@@ -5,14 +5,16 @@
 //   npm install --no-save --prefix /tmp/binaryen binaryen
 //   node tools/cipher-kernels.mjs /tmp/binaryen/node_modules/.bin
 //
-// AES looks up nothing in memory by what it works on. A byte of the state is held as two elements (i, k) of the field of 16 elements,
-// such that it stands for i + k·β in AES's field, β being part of a normal basis over the small one; there, inversion is five lookups
-// in tables of 16 entries, which one instruction (i8x16.swizzle) does for all bytes of a vector (M. Hamburg, "Accelerating AES with
-// vector permute instructions", 2009). What comes out of the inversion goes back through two more such tables for each multiple
-// that MixColumns wants. GHASH multiplies integers with holes between their bits, so that carries do not meet (T. Pornin, BearSSL).
+// AES looks up nothing in memory by what it works on. A byte becomes two elements (i, k) of the field of 16 elements, such that it is
+// i + k·β in AES's field, β being part of a normal basis over the small one; there, inversion is five lookups in tables of 16 entries,
+// which one instruction does for all bytes of a vector, and two more tables lead back (M. Hamburg, "Accelerating AES with vector
+// permute instructions", 2009). GHASH multiplies integers with holes between their bits, so that carries do not meet (T. Pornin, BearSSL).
+//
+// The instruction is i8x16.relaxed_swizzle, one of the processor's where i8x16.swizzle is three. Engines that have it not yet get the
+// other one by a change of the text: its number fits into as many bytes.
 //
 // Memory: 0 iv or counter, 16 GHASH's state, 32 its key's parts, 224 its key; 256 AES's key, 288 the rounds, 512 the round keys of
-// encryption, 768 of decryption, 1024 counters, 1280 round keys as the standard has them; text from 2048 on.
+// encryption, 768 of decryption, 1024 counters, 1280 round keys as the standard has them, 1536 tables; text from 2048 on.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -47,7 +49,7 @@ const INFINITY = 0x80;
 const inv = range(16).map((n) => (n === 0 ? INFINITY : nibble(inverse(element(n)))));
 const invA = range(16).map((n) => (n === 0 ? INFINITY : nibble(times(inverse(norm), inverse(element(n))))));
 
-/** Into the representation and out of it. */
+/** Into the representation. */
 const packed = new Map(range(256).map((pair) => [element(pair >> 4) ^ times(element(pair & 15), beta), pair]));
 const pack = (x) => packed.get(x);
 const affine = (x) => range(5).reduce((sum, i) => sum ^ (x << i | x >> (8 - i)) & 255, 0);
@@ -59,73 +61,62 @@ const outputs = (f) => parts.map((part) => range(16).map((n) => (n === 0 ? 0 : f
 /** Two tables that take a byte's nibbles to f of it, f being linear. */
 const inputs = (f) => [range(16).map((n) => f(n)), range(16).map((n) => f(n << 4))];
 
+const load = (at, offset = 0) => `(v128.load offset=${offset} ${at})`;
 const constant = (bytes) => `(v128.const i8x16 ${bytes.join(' ')})`;
 const splat = (byte) => constant(range(16).map(() => byte));
-const swizzle = (table, index) => `(i8x16.swizzle ${table} ${index})`;
+const swizzle = (table, index) => `(i8x16.relaxed_swizzle ${table} ${index})`;
 const shuffle = (places, value) => `(i8x16.shuffle ${places.join(' ')} ${value} ${value})`;
 const low = (x) => `(v128.and ${x} ${get('mask')})`;
 const high = (x) => `(v128.and (i16x8.shr_u ${x} (i32.const 4)) ${get('mask')})`;
-/** Rows shifted (to the left, or by -1 to the right), then each column turned by `turn`. */
-const places = (shift, turn) => range(16).map((at) => {
-  const row = ((at & 3) + turn) % 4;
-  return 4 * (((at >> 2) + shift * row + 4) % 4) + row;
-});
+const zero = '(i32.const 0)';
+/** Each column turned. */
+const turned = (by, value) => shuffle(range(16).map((at) => (at & 12) + ((at + by) & 3)), value);
+/** Rows shifted to the left, or by -1 to the right. */
+const shifted = (by) => range(16).map((at) => 4 * (((at >> 2) + by * (at & 3) + 4) % 4) + (at & 3));
+/** Each byte times x. */
+const doubled = (name) => set(name, `(v128.xor (i8x16.add ${get(name)} ${get(name)}) (v128.and (i8x16.shr_s ${get(name)} (i32.const 7)) ${get('poly')}))`);
 
-/** What a direction does: how it begins, the multiples in a round with the shift and turn of each, how it ends. */
-const forth = { keys: 512, begin: inputs(pack), round: [[(x) => pack(times(affine(x), 2)), [0, 1]], [(x) => pack(affine(x)), [1, 2, 3]]], shift: 1, end: affine };
-const back = { keys: 768, begin: inputs((x) => pack(unaffine(x))), round: [14, 11, 13, 9].map((multiple, turn) => [(x) => pack(unaffine(times(x, multiple))), [turn]]), shift: -1, end: (x) => x };
+/** What a direction looks up: into the representation, out of it, where bytes come from. The keys have the S-box's constant in them. */
+const DIRECTIONS = [[...inputs(pack), ...outputs(affine), shifted(1)], [...inputs((x) => pack(unaffine(x))), ...outputs((x) => x), shifted(-1)]];
+const NAMES = ['in0', 'in1', 'out0', 'out1', 'shift'];
+const TABLES = 1536;
 
-/** `$name(p)`: so many blocks at p, in place. */
-function blocks(name, count, { keys, begin, round, shift, end }) {
+/** `$name(p, back)`: encrypts so many blocks at p, in place, or decrypts where `back` is 256. */
+function blocks(name, count) {
   const lanes = range(count);
-  const tables = { inv, invA, b0: begin[0], b1: begin[1] };
-  round.forEach(([f], n) => outputs(f).forEach((table, half) => { tables[`r${n}${half}`] = table; }));
-  outputs(end).forEach((table, half) => { tables[`e${half}`] = table; });
   const x = (lane) => get(`x${lane}`);
-  const key = `(v128.load offset=${keys} ${get('k')})`;
-  const early = ['mask', 'inv', 'invA', ...Object.keys(tables).filter((table) => table.startsWith('r'))];
-  const table = (name) => (early.includes(name) ? get(name) : constant(tables[name]));
+  const key = `(v128.load offset=512 ${get('k')})`;
   const each = (f) => lanes.map(f).join('\n');
-  const inversion = each((l) => set(`i${l}`, high(x(l)))) + each((l) => set(`x${l}`, low(x(l)))) + each((l) => `
-    ${set(`a${l}`, swizzle(table('invA'), x(l)))}
-    ${set(`x${l}`, xor(x(l), get(`i${l}`)))}`) + each((l) => `
-    ${set(`j${l}`, xor(swizzle(table('inv'), xor(get(`a${l}`), swizzle(table('inv'), x(l)))), get(`i${l}`)))}
-    ${set(`i${l}`, xor(swizzle(table('inv'), xor(get(`a${l}`), swizzle(table('inv'), get(`i${l}`)))), x(l)))}`);
-  const sum = (l, n) => xor(swizzle(table(`${n}0`), get(`i${l}`)), swizzle(table(`${n}1`), get(`j${l}`)));
-  // Multiples that are wanted with the same turn go together.
-  const turns = new Map();
-  round.forEach(([, list], n) => list.forEach((turn) => turns.set(turn, [...turns.get(turn) ?? [], n])));
-  const mixed = (l) => [...turns].map(([turn, list]) => shuffle(places(shift, turn), xor(...list.map((n) => get(`m${n}_${l}`)))));
-  const used = range(round.length);
-  return `(func $${name} (param $p i32) (local $k i32) (local $end i32) ${early.map((n) => `(local $${n} v128)`).join(' ')}
-    ${lanes.map((l) => ['x', 'i', 'j', 'a'].map((n) => `(local $${n}${l} v128)`).join(' ') + used.map((n) => `(local $m${n}_${l} v128)`).join(' ')).join(' ')}
-    ${set('mask', splat(15))} ${early.slice(1).map((n) => set(n, constant(tables[n]))).join('\n')}
-    ${set('end', '(i32.shl (i32.load offset=288 (i32.const 0)) (i32.const 4))')}
-    ${each((l) => set(`x${l}`, `(v128.load offset=${16 * l} ${get('p')})`))}
-    ${each((l) => set(`x${l}`, xor(swizzle(table('b0'), low(x(l))), swizzle(table('b1'), high(x(l))), key)))}
-    ${set('k', '(i32.const 16)')}
-    (loop $rounds ${inversion}
+  return `(func $${name} (param $p i32) (param $back i32) (local $k i32) (local $end i32) ${['mask', 'poly', 'inv', 'invA', ...NAMES].map((n) => `(local $${n} v128)`).join(' ')}
+    ${lanes.map((l) => ['x', 'i', 'j', 'a'].map((n) => `(local $${n}${l} v128)`).join(' ')).join(' ')}
+    ${set('mask', splat(15))} ${set('poly', splat(0x1b))} ${set('inv', load(zero, TABLES))} ${set('invA', load(zero, TABLES + 16))}
+    ${NAMES.map((n, i) => set(n, load(get('back'), TABLES + 32 + 16 * i))).join('\n')}
+    ${set('end', `(i32.add ${get('back')} (i32.shl (i32.load offset=288 ${zero}) (i32.const 4)))`)} ${set('k', get('back'))}
+    ${each((l) => set(`x${l}`, xor(load(get('p'), 16 * l), key)))}
+    (loop $rounds
+      ${set('k', `(i32.add ${get('k')} (i32.const 16))`)}
+      ${each((l) => set(`x${l}`, xor(swizzle(get('in0'), low(x(l))), swizzle(get('in1'), high(x(l))))))}
+      ${each((l) => `${set(`i${l}`, high(x(l)))} ${set(`x${l}`, low(x(l)))}`)}
+      ${each((l) => `${set(`a${l}`, swizzle(get('invA'), x(l)))} ${set(`x${l}`, xor(x(l), get(`i${l}`)))}`)}
+      ${each((l) => `
+        ${set(`j${l}`, xor(swizzle(get('inv'), xor(get(`a${l}`), swizzle(get('inv'), x(l)))), get(`i${l}`)))}
+        ${set(`i${l}`, xor(swizzle(get('inv'), xor(get(`a${l}`), swizzle(get('inv'), get(`i${l}`)))), x(l)))}`)}
+      ${each((l) => set(`x${l}`, swizzle(xor(swizzle(get('out0'), get(`i${l}`)), swizzle(get('out1'), get(`j${l}`))), get('shift'))))}
       (if (i32.ne ${get('k')} ${get('end')}) (then
-        ${each((l) => used.map((n) => set(`m${n}_${l}`, sum(l, `r${n}`))).join('\n'))}
-        ${each((l) => set(`x${l}`, xor(...mixed(l), key)))}
-        ${set('k', `(i32.add ${get('k')} (i32.const 16))`)} (br $rounds))))
-    ${each((l) => `(v128.store offset=${16 * l} ${get('p')} ${xor(shuffle(places(shift, 0), sum(l, 'e')), key)})`)})`;
+        (if ${get('back')} (then ${each((l) => `${set(`i${l}`, xor(x(l), turned(2, x(l))))} ${doubled(`i${l}`)} ${doubled(`i${l}`)} ${set(`x${l}`, xor(x(l), get(`i${l}`)))}`)}))
+        ${each((l) => `${set(`j${l}`, turned(1, x(l)))} ${set(`i${l}`, xor(x(l), get(`j${l}`)))} ${set(`x${l}`, xor(get(`j${l}`), turned(2, get(`i${l}`)), key))} ${doubled(`i${l}`)} ${set(`x${l}`, xor(x(l), get(`i${l}`)))}`)}
+        (br $rounds))))
+    ${each((l) => `(v128.store offset=${16 * l} ${get('p')} ${xor(x(l), key)})`)})`;
 }
 
 /** Loops over the text from $p to $end, four blocks at a time: what lies behind the text is worked on as well, and does not matter. */
 const overBlocks = (work) => `(loop $fours ${work} (br_if $fours (i32.lt_u ${set('p', `(i32.add ${get('p')} (i32.const 64))`).replace('local.set', 'local.tee')} ${get('end')})))`;
-const call = (name, at = get('p')) => `(call $${name} ${at})`;
-const load = (at, offset = 0) => `(v128.load offset=${offset} ${at})`;
-const zero = '(i32.const 0)';
+const call = (name, at = get('p'), back = 0) => `(call $${name} ${at} (i32.const ${back}))`;
 const reversed = (value) => shuffle(range(16).map((i) => 15 - i), value);
-
-const linear = ([first, second], value) => `${set('t', value)} ${set('t', xor(swizzle(constant(first), `(v128.and ${get('t')} ${splat(15)})`), swizzle(constant(second), `(v128.and (i16x8.shr_u ${get('t')} (i32.const 4)) ${splat(15)})`)))}`;
-const double = (from, to) => set(to, `(v128.xor (i8x16.add ${get(from)} ${get(from)}) (v128.and (i8x16.shr_s ${get(from)} (i32.const 7)) ${splat(0x1b)}))`);
-const column = (turn, value) => shuffle(places(0, turn), value);
 
 /** The S-box on a word: encryption of one round, between keys of nothing and of the S-box's constant, of equal columns. */
 const subWord = () => `(func $sub (param $w i32) (result i32)
-  (v128.store offset=1024 ${zero} (i32x4.splat ${get('w')})) (call $e1 (i32.const 1024)) (i32.load offset=1024 ${zero}))`;
+  (v128.store offset=1024 ${zero} (i32x4.splat ${get('w')})) ${call('e1', '(i32.const 1024)')} (i32.load offset=1024 ${zero}))`;
 
 /** `k(words)`: the key at 256, of so many words, becomes the round keys. */
 function expand() {
@@ -133,7 +124,7 @@ function expand() {
   const store = (value) => `(i32.store offset=1280 (i32.shl ${get('n')} (i32.const 2)) ${value})`;
   const next = (name) => set(name, `(i32.add ${get(name)} (i32.const 1))`);
   return `(func (export "k") (param $words i32) (local $n i32) (local $w i32) (local $r i32) (local $rounds i32) (local $from i32) (local $to i32) (local $place i32)
-    (local $v v128) (local $v2 v128) (local $v4 v128) (local $v8 v128) (local $t v128) (local $raw v128)
+    (local $v v128) (local $t v128) (local $u v128) (local $poly v128)
     ${set('rounds', `(i32.add ${get('words')} (i32.const 6))`)} ${set('r', '(i32.const 1)')}
     (i32.store offset=288 ${zero} ${get('r')}) (v128.store offset=512 ${zero} ${splat(0)}) (v128.store offset=528 ${zero} ${splat(0x63)})
     (loop $copy ${store(`(i32.load offset=256 (i32.shl ${get('n')} (i32.const 2)))`)} ${next('n')} (br_if $copy (i32.lt_u ${get('n')} ${get('words')})))
@@ -147,18 +138,14 @@ function expand() {
       ${next('n')} ${next('place')} (if (i32.eq ${get('place')} ${get('words')}) (then ${set('place', zero)}))
       (br_if $expand (i32.lt_u ${get('n')} (i32.shl (i32.add ${get('rounds')} (i32.const 1)) (i32.const 2)))))
     (i32.store offset=288 ${zero} ${get('rounds')})
-    ${set('to', `(i32.shl ${get('rounds')} (i32.const 4))`)}
+    ${set('poly', splat(0x1b))} ${set('to', `(i32.shl ${get('rounds')} (i32.const 4))`)}
     (loop $turn
-      ${set('raw', load(get('from'), 1280))}
-      ${set('v', get('raw'))} ${double('v', 'v2')} ${double('v2', 'v4')} ${double('v4', 'v8')}
-      ${set('v', xor(get('v8'), get('v4'), get('v2'), column(1, xor(get('v8'), get('v2'), get('v'))), column(2, xor(get('v8'), get('v4'), get('v'))), column(3, xor(get('v8'), get('v')))))}
-      (if (i32.eqz ${get('to')}) (then ${set('v', get('raw'))}))
-      (if ${get('from')} (then ${linear(back.begin, xor(get('v'), splat(0x63)))}) (else ${set('t', get('raw'))}))
-      (v128.store offset=768 ${get('to')} ${get('t')})
-      ${set('v', get('raw'))}
-      (if ${get('from')} (then ${set('v', xor(get('v'), splat(0x63)))}))
-      (if ${get('to')} (then ${linear(forth.begin, get('v'))}) (else ${set('t', get('v'))}))
-      (v128.store offset=512 ${get('from')} ${get('t')})
+      ${set('v', load(get('from'), 1280))}
+      (v128.store offset=512 ${get('from')} (if (result v128) ${get('from')} (then ${xor(get('v'), splat(0x63))}) (else ${get('v')})))
+      (if (i32.and (i32.ne ${get('from')} ${zero}) (i32.ne ${get('to')} ${zero})) (then
+        ${set('t', xor(get('v'), turned(2, get('v'))))} ${doubled('t')} ${doubled('t')} ${set('v', xor(get('v'), get('t')))}
+        ${set('t', turned(1, get('v')))} ${set('u', xor(get('v'), get('t')))} ${set('v', xor(get('t'), turned(2, get('u'))))} ${doubled('u')} ${set('v', xor(get('v'), get('u')))}))
+      (v128.store offset=768 ${get('to')} (if (result v128) ${get('from')} (then ${xor(get('v'), splat(0x63))}) (else ${get('v')})))
       ${set('from', `(i32.add ${get('from')} (i32.const 16))`)} ${set('to', `(i32.sub ${get('to')} (i32.const 16))`)}
       (br_if $turn (i32.ge_s ${get('to')} ${zero}))))`;
 }
@@ -173,13 +160,13 @@ function modes() {
   const mask = (n) => range(n).map((i) => `(v128.store offset=${16 * i} ${get('p')} ${xor(load(get('p'), 16 * i), load(zero, 1024 + 16 * i))})`).join('\n');
   return `
     (func (export "e") ${span} ${overBlocks(call('e4'))})
-    (func (export "d") ${span} ${overBlocks(call('d4'))})
+    (func (export "d") ${span} ${overBlocks(call('e4', get('p'), 256))})
     (func (export "c") ${span} (local $iv v128) ${set('iv', load(zero))}
       (loop $ones
         (v128.store ${get('p')} ${xor(load(get('p')), get('iv'))}) ${call('e1')} ${set('iv', load(get('p')))}
         (br_if $ones (i32.lt_u ${set('p', `(i32.add ${get('p')} (i32.const 16))`).replace('local.set', 'local.tee')} ${get('end')}))))
     (func (export "b") ${span} (local $iv v128) ${range(4).map((i) => `(local $c${i} v128)`).join(' ')} ${set('iv', load(zero))} ${overBlocks(`
-      ${range(4).map((i) => set(`c${i}`, load(get('p'), 16 * i))).join('\n')} ${call('d4')}
+      ${range(4).map((i) => set(`c${i}`, load(get('p'), 16 * i))).join('\n')} ${call('e4', get('p'), 256)}
       ${range(4).map((i) => `(v128.store offset=${16 * i} ${get('p')} ${xor(load(get('p'), 16 * i), get(i === 0 ? 'iv' : `c${i - 1}`))})`).join('\n')} ${set('iv', get('c3'))}`)})
     (func (export "t") ${span} (param $wide i32) (local $c v128) ${set('c', reversed(load(zero)))} ${overBlocks(`
       ${range(4).map((i) => count(1024 + 16 * i)).join('\n')} ${call('e4', '(i32.const 1024)')} ${mask(4)}`)})`;
@@ -230,16 +217,16 @@ function ghash() {
       (v128.store offset=16 ${zero} ${reversed(get('y'))}))`;
 }
 
-const text = `(module (memory (export "m") 1)
-  ${blocks('e1', 1, forth)} ${blocks('e4', 4, forth)} ${blocks('d4', 4, back)}
-  ${subWord()} ${expand()} ${modes()} ${ghash()})`;
+const bytes = (list) => list.map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
+const text = `(module (memory (export "m") 1) (data (i32.const ${TABLES}) "${bytes([inv, invA, ...DIRECTIONS[0]].flat())}") (data (i32.const ${TABLES + 256 + 32}) "${bytes(DIRECTIONS[1].flat())}")
+  ${blocks('e1', 1)} ${blocks('e4', 4)} ${subWord()} ${expand()} ${modes()} ${ghash()})`;
 const binaries = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cipher-kernels-'));
 const file = path.join(folder, 'aes.wat');
 fs.writeFileSync(file, text);
-execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', file, '-o', `${file}.wasm`], { stdio: 'inherit' });
+execFileSync(path.join(binaries, 'wasm-as'), ['--enable-simd', '--enable-relaxed-simd', file, '-o', `${file}.wasm`], { stdio: 'inherit' });
 // Which makes it smaller, if larger before compression: it sorts the locals.
-execFileSync(path.join(binaries, 'wasm-opt'), ['--enable-simd', '-O3', `${file}.wasm`, '-o', `${file}.wasm`]);
+execFileSync(path.join(binaries, 'wasm-opt'), ['--enable-simd', '--enable-relaxed-simd', '-O3', `${file}.wasm`, '-o', `${file}.wasm`]);
 const code = fs.readFileSync(`${file}.wasm`).toString('hex');
 fs.writeFileSync(path.join(root, 'packages/node-crypto/src/aes-wasm.ts'), `/** AES and GHASH as WebAssembly, hexadecimal. Written by tools/cipher-kernels.mjs. */\nexport const AES_WASM = '${code}';\n`);
 fs.rmSync(folder, { recursive: true });

@@ -40,7 +40,8 @@ export interface LoadedKernel {
 }
 
 const load = /* @__PURE__ */ once((): { loaded: LoadedKernel | undefined } => {
-  const kernel = loadWasm<AesKernel>(AES_WASM);
+  // i8x16.swizzle where there is no i8x16.relaxed_swizzle.
+  const kernel = loadWasm<AesKernel>(AES_WASM) ?? loadWasm<AesKernel>(AES_WASM.replaceAll('fd8002', 'fd8e00'));
   return { loaded: kernel === null ? undefined : { kernel, memory: new Uint8Array(kernel.m.buffer), owner: undefined } };
 });
 
