@@ -39,9 +39,13 @@ export interface LoadedKernel {
   owner: unknown;
 }
 
+/** The same with i8x16.swizzle instead of i8x16.relaxed_swizzle. */
+export function withoutRelaxed(code: string): string {
+  return code.replaceAll('fd8002', 'fd8e00');
+}
+
 const load = /* @__PURE__ */ once((): { loaded: LoadedKernel | undefined } => {
-  // i8x16.swizzle where there is no i8x16.relaxed_swizzle.
-  const kernel = loadWasm<AesKernel>(AES_WASM) ?? loadWasm<AesKernel>(AES_WASM.replaceAll('fd8002', 'fd8e00'));
+  const kernel = loadWasm<AesKernel>(AES_WASM) ?? loadWasm<AesKernel>(withoutRelaxed(AES_WASM));
   return { loaded: kernel === null ? undefined : { kernel, memory: new Uint8Array(kernel.m.buffer), owner: undefined } };
 });
 

@@ -2,9 +2,15 @@ import { test } from 'node:test';
 import assert from 'node:assert';
 import * as native from 'node:crypto';
 import fc from 'fast-check';
+import { loadWasm } from '@tabnode/internal/wasm';
+import { HASH, HASH_KEY, KEY, TEXT, withoutRelaxed, type AesKernel } from './aes-kernel.ts';
+import { aesScript } from './aes-script.ts';
+import { AES_WASM } from './aes-wasm.ts';
+import { xorInto } from './block-cipher.ts';
 import { getCipherInfo } from './cipher-info.ts';
 import { getCiphers } from './cipher-table.ts';
 import { createCipheriv, createDecipheriv } from './cipheriv.ts';
+import { Ghash, multiply } from './ghash.ts';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 6);
@@ -120,5 +126,49 @@ test('every name and what is told about it', () => {
     // OpenSSL knows some by name that it has no code for.
     if (/^seed|^rc4/.test(theirs?.name)) return;
     assert.deepStrictEqual(told(getCipherInfo), theirs);
+  }), { numRuns, seed });
+});
+
+const keys = fc.constantFrom(16, 24, 32).chain(exactly);
+const blocks = fc.integer({ min: 1, max: 9 }).chain((count) => exactly(16 * count));
+
+test('where a page may not run WebAssembly', () => {
+  fc.assert(fc.property(keys, blocks, exactly(16), (key, text, h) => {
+    const script = aesScript(key);
+    const out = text.slice();
+    script.encrypt(out, 0, out.length);
+    assert.strictEqual(Buffer.from(out).toString('hex'), native.createCipheriv(`aes-${8 * key.length}-ecb`, key, null).update(text).toString('hex'));
+    script.decrypt(out, 0, out.length);
+    assert.deepStrictEqual(out, text);
+    const hash = new Ghash(h);
+    hash.update(text);
+    const y = new Uint8Array(16);
+    for (let at = 0; at < text.length; at += 16) {
+      xorInto(y, 0, text, at, 16);
+      multiply(y, h);
+    }
+    assert.deepStrictEqual(hash.y, y);
+  }), { numRuns, seed });
+});
+
+test('where an engine has no relaxed SIMD', () => {
+  const plain = loadWasm<AesKernel>(withoutRelaxed(AES_WASM))!;
+  const memory = new Uint8Array(plain.m.buffer);
+  fc.assert(fc.property(keys, blocks, (key, text) => {
+    const end = TEXT + text.length;
+    memory.set(key, KEY);
+    plain.k(key.length / 4);
+    memory.set(text, TEXT);
+    plain.e(TEXT, end);
+    assert.strictEqual(Buffer.from(memory.subarray(TEXT, end)).toString('hex'), native.createCipheriv(`aes-${8 * key.length}-ecb`, key, null).update(text).toString('hex'));
+    plain.d(TEXT, end);
+    assert.deepStrictEqual(memory.slice(TEXT, end), text);
+    memory.fill(0, HASH, HASH + 16);
+    memory.set(key.subarray(0, 16), HASH_KEY);
+    plain.h();
+    plain.g(TEXT, end);
+    const hash = new Ghash(key.slice(0, 16));
+    hash.update(text);
+    assert.deepStrictEqual(memory.slice(HASH, HASH + 16), hash.y);
   }), { numRuns, seed });
 });

@@ -22,8 +22,8 @@ function reverse(x: number): number {
   return x >>> 16 | x << 16;
 }
 
-/** Multiplies y by h, in place. */
-function multiply(y: Uint8Array, h: Uint8Array): void {
+/** Multiplies y by h, in place: where a page may not run WebAssembly. */
+export function multiply(y: Uint8Array, h: Uint8Array): void {
   const z = new Int32Array(8);
   for (let i = 0; i < 4; i++) {
     const a = readWord(y, 12 - 4 * i);
