@@ -89,4 +89,6 @@ export interface KeyKind {
   readJwk?(jwk: JsonWebKey, isPrivate: boolean): PublicHandle | PrivateHandle | undefined;
   /** Checks generateKeyPair()'s options at once and gives the work. */
   generate(name: string, options: Record<string, unknown>): Steps<PrivateHandle>;
+  /** The same where the platform makes such keys faster, with options that generate() has checked; undefined where it does not. */
+  generateOnPlatform?(name: string, options: Record<string, unknown>): Promise<PrivateHandle> | undefined;
 }

@@ -4,7 +4,7 @@ import { promisifyArgs } from '@tabnode/internal/promisify-args';
 import { validateFunction, validateObject, validateString } from '@tabnode/internal/validators';
 import type { PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
 import { PrivateKeyObject, PublicKeyObject } from './asymmetric-key-object.ts';
-import { finishSteps, runJob, type Steps } from './crypto-job.ts';
+import { finishSteps, runJob, runPlatformJob, type Steps } from './crypto-job.ts';
 import { kindOfName } from './key-kinds.ts';
 import { keyFormat, writePrivateKey, writePublicKey, type KeyFormat } from './write-key.ts';
 
@@ -26,8 +26,16 @@ function encodingOf(options: Options, kind: 'public' | 'private', type: string):
 /** The types that cannot do without options. */
 const WITH_OPTIONS = ['rsa', 'rsa-pss', 'dsa', 'ec', 'dh'];
 
-/** The work of making a pair; what the caller got wrong throws at once. */
-function pairSteps(type: string, given: unknown): Steps<Pair> {
+/** What it takes to make a pair. */
+interface Request {
+  steps: Steps<PrivateHandle>;
+  platform(): Promise<PrivateHandle> | undefined;
+  publicFormat: KeyFormat | undefined;
+  privateFormat: KeyFormat | undefined;
+}
+
+/** Checks what the caller asks for. */
+function request(type: string, given: unknown): Request {
   validateString(type, 'type');
   const options = given === undefined ? {} : given as Options;
   // What null lacks is the engine's to say.
@@ -38,16 +46,19 @@ function pairSteps(type: string, given: unknown): Steps<Pair> {
   const kind = kindOfName(type);
   if (kind === undefined) throw ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
   if (WITH_OPTIONS.includes(type)) validateObject(given, 'options');
-  return encodedPair(kind.generate(type, options), publicFormat, privateFormat);
+  return { steps: kind.generate(type, options), platform: () => kind.generateOnPlatform?.(type, options), publicFormat, privateFormat };
 }
 
-function* encodedPair(steps: Steps<PrivateHandle>, publicFormat: KeyFormat | undefined, privateFormat: KeyFormat | undefined): Steps<Pair> {
-  const handle = yield* steps;
+function pairOf(handle: PrivateHandle, { publicFormat, privateFormat }: Request): Pair {
   const publicHandle: PublicHandle = handle.publicHandle();
   return {
     publicKey: publicFormat === undefined ? new PublicKeyObject(publicHandle) : writePublicKey(publicHandle, publicFormat),
     privateKey: privateFormat === undefined ? new PrivateKeyObject(handle) : writePrivateKey(handle, privateFormat),
   };
+}
+
+function* pairSteps(wanted: Request): Steps<Pair> {
+  return pairOf(yield* wanted.steps, wanted);
 }
 
 /**
@@ -62,7 +73,7 @@ function* encodedPair(steps: Steps<PrivateHandle>, publicFormat: KeyFormat | und
  * @see https://nodejs.org/api/crypto.html#cryptogeneratekeypairsynctype-options
  */
 export const generateKeyPairSync = function generateKeyPairSync(type: string, options?: unknown): Pair {
-  return finishSteps(pairSteps(type, options));
+  return finishSteps(pairSteps(request(type, options)));
 } as typeof Node.generateKeyPairSync;
 
 /**
@@ -77,8 +88,12 @@ export const generateKeyPair = /* @__PURE__ */ promisifyArgs(['publicKey', 'priv
   }
   validateFunction(callback, 'callback');
   const done = callback as (error: Error | null, publicKey?: unknown, privateKey?: unknown) => void;
-  runJob('KEYPAIRGENREQUEST', pairSteps(type, options), function (this: unknown, error: Error | null, pair: Pair) {
+  const wanted = request(type, options);
+  const finish = function (this: unknown, error: Error | null, pair: Pair): void {
     if (error) Reflect.apply(done, this, [error]);
     else Reflect.apply(done, this, [null, pair.publicKey, pair.privateKey]);
-  });
+  };
+  const platform = wanted.platform();
+  if (platform === undefined) runJob('KEYPAIRGENREQUEST', pairSteps(wanted), finish);
+  else runPlatformJob('KEYPAIRGENREQUEST', platform.then((handle) => pairOf(handle, wanted)), finish);
 }) as unknown as typeof Node.generateKeyPair;

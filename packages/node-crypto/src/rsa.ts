@@ -15,6 +15,7 @@ import { Modulus } from './modular-power.ts';
 import { opensslError } from './openssl-error.ts';
 import { primeSteps } from './prime-search.ts';
 import { fillRandom } from './random-source.ts';
+import { platformRsaKey } from './rsa-platform.ts';
 import { checkPss, DIGEST_OIDS, longestSalt, padDigest, padPss, withStack } from './rsa-padding.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
@@ -416,5 +417,12 @@ export const rsa: KeyKind = {
     validateUint32(modulusLength, 'options.modulusLength');
     if (publicExponent !== null) validateUint32(publicExponent, 'options.publicExponent');
     return generateKey(modulusLength, (publicExponent as number | null) ?? 0x10001, name === 'rsa' ? PLAIN : { keyType: 'rsa-pss', pss: pssOption(options) });
+  },
+  generateOnPlatform(name, { modulusLength, publicExponent, ...options }) {
+    const restriction: Restriction = name === 'rsa' ? PLAIN : { keyType: 'rsa-pss', pss: pssOption(options) };
+    return platformRsaKey(modulusLength as number, (publicExponent as number | null | undefined) ?? 0x10001)?.then((pkcs8) => {
+      algorithm(restriction);
+      return readPrivateKey(readAsn1(pkcs8).children(SEQUENCE)[2]!.octets(), restriction);
+    });
   },
 };
