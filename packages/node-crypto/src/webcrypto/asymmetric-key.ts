@@ -31,6 +31,8 @@ export interface KeyImport {
   /** Whether its usages are looked at before the rest of a JSON Web Key. */
   usagesFirst?: boolean;
   checkJwk?(jwk: any): void;
+  /** What goes wrong in it is what is wrong with the key's data. */
+  checkJwkBytes?(jwk: any): void;
   /** Reads formats of its own; undefined where it has not this one. */
   readRaw?(format: string, data: Uint8Array): PublicHandle | PrivateHandle | undefined;
 }
@@ -67,6 +69,11 @@ export function importHandle(how: KeyImport, format: string, data: any, extracta
     checkJwk(data, kty, how.use, extractable, usages, how.usagesFirst ? () => check(half) : undefined);
     how.checkJwk?.(data);
     if (!how.usagesFirst) check(half);
+    try {
+      how.checkJwkBytes?.(data);
+    } catch (error) {
+      throw invalidKeyData(error);
+    }
     handle = attemptRead(() => (half === 'public' ? publicKeyOf : privateKeyOf)({ key: data, format: 'jwk' }));
   } else {
     handle = how.readRaw?.(format, data);

@@ -28,7 +28,8 @@ function keyDerivation(names: readonly string[], formats: readonly string[], ope
   return {
     names,
     importKey({ name }, format, data, extractable, usages) {
-      if (format !== 'KeyObject' && !formats.includes(format)) throw unsupported(`Unable to import ${name} using ${format} format`);
+      // The others look at their usages first.
+      if (formats.length === 1 && format !== 'KeyObject' && !formats.includes(format)) throw unsupported(`Unable to import ${name} using ${format} format`);
       checkUsages(usages, USAGES, `a ${name}`);
       if (extractable) throw webError('SyntaxError', `${name} keys are not extractable`);
       return makeCryptoKey(importSecret(name, format, formats, data, 'enc', () => undefined, () => true, extractable, usages), { name }, false, usages);

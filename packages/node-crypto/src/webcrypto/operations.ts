@@ -254,9 +254,8 @@ const supported: Record<string, (given: Identifier, more: any) => void> = {
   },
   encapsulateKey(given, more) {
     normalize(given, 'encapsulateBits');
-    normalize(more, 'get key length');
-    const { length = SHARED_BITS } = normalize(more, 'importKey')[1];
-    if (length !== SHARED_BITS) throw new RangeError();
+    const [algorithm, { length = SHARED_BITS }] = normalize(more, 'importKey');
+    if (algorithm['get key length'] === undefined || length !== SHARED_BITS) throw unsupported('');
   },
 };
 const SHARED_BITS = 256;

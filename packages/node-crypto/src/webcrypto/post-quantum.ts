@@ -80,10 +80,15 @@ function latticeKey(names: readonly string[], usages: PairUsages, kty: string | 
   };
 }
 
+function derived<Result>(result: Result | undefined): Result {
+  if (result === undefined) throw new Error('Deriving bits failed');
+  return result;
+}
+
 export const postQuantumAlgorithms: () => readonly WebAlgorithm[] = () => [
   latticeKey(['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'], { public: ['verify'], private: ['sign'] }, 'AKP', { dictionaries: { sign: contextParams, verify: contextParams }, ...messageSigning }),
   latticeKey(['ML-KEM-512', 'ML-KEM-768', 'ML-KEM-1024'], { public: ['encapsulateBits', 'encapsulateKey'], private: ['decapsulateBits', 'decapsulateKey'] }, undefined, {
-    encapsulateBits: () => { throw operationError(new Error('not yet')); },
-    decapsulateBits: () => { throw operationError(new Error('not yet')); },
+    encapsulateBits: (_params, key) => derived(publicHandleOf(key).encapsulate?.()),
+    decapsulateBits: (_params, key, ciphertext) => derived(privateHandleOf(key).decapsulate?.(ciphertext)),
   }),
 ];

@@ -39,11 +39,11 @@ export function importSecret(name: string, format: string, formats: readonly str
     handle = new SecretHandle(data as Uint8Array);
   }
   const { length } = handle.bytes;
-  if (!checkLength(length)) throw webError('DataError', 'Invalid key length');
   if (format === 'jwk' && data.alg !== undefined) {
     const alg = algOf(length * 8);
     if (alg !== undefined && data.alg !== alg) throw algMismatch();
   }
+  if (!checkLength(length)) throw webError('DataError', 'Invalid key length');
   return handle;
 }
 

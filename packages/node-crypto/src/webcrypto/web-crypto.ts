@@ -8,26 +8,34 @@ const kCreate = /* @__PURE__ */ Symbol();
 
 /** Web Crypto as Node has it. @see https://nodejs.org/api/webcrypto.html#class-crypto */
 export const Crypto: new (create?: symbol) => object = /* @__PURE__ */ (() => {
+  let isOne: (value: object) => boolean;
+  function checkThis(value: unknown): void {
+    if (typeof value !== 'object' || value === null || !isOne(value)) throw ERR_INVALID_THIS('Crypto');
+  }
   class Crypto {
     #subtle: SubtleCrypto | undefined;
+
+    static {
+      isOne = (value) => #subtle in value;
+    }
 
     constructor(...[create]: unknown[]) {
       if (create !== kCreate) throw ERR_ILLEGAL_CONSTRUCTOR();
     }
 
     get subtle(): SubtleCrypto {
-      if (!(#subtle in this)) throw ERR_INVALID_THIS('Crypto');
+      checkThis(this);
       return this.#subtle ??= createSubtleCrypto();
     }
 
     getRandomValues<T extends NodeJS.TypedArray | null>(array: T): T {
-      if (!(#subtle in this)) throw ERR_INVALID_THIS('Crypto');
+      checkThis(this);
       requiredArguments(arguments.length, 1, "Failed to execute 'getRandomValues' on 'Crypto'");
       return getRandomValues(array);
     }
 
     randomUUID(): string {
-      if (!(#subtle in this)) throw ERR_INVALID_THIS('Crypto');
+      checkThis(this);
       if (platformCrypto.randomUUID !== undefined) return platformCrypto.randomUUID();
       // Pages that are not secure contexts have random bytes but no UUIDs.
       const bytes = platformCrypto.getRandomValues(new Uint8Array(16));

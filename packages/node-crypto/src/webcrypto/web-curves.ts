@@ -1,6 +1,11 @@
 // ECDSA and ECDH, Ed25519 and Ed448, X25519 and X448.
-import { oid } from '../asn1.ts';
+import { Buffer } from '@tabnode/node-buffer';
+import { bitString, integer, octetString, oid, readAsn1, sequence } from '../asn1.ts';
+import type { PublicHandle } from '../asymmetric-handle.ts';
+import { bigIntOf } from '../big-integer.ts';
 import { digestOf } from '../digest.ts';
+import type { EcPrivateHandle, EcPublicHandle } from '../ec.ts';
+import { kindOfName } from '../key-kinds.ts';
 import { EC_OID } from '../read-key.ts';
 import { attemptRead, exportDer, exportJwk, generatePair, importHandle, invalidKeyData, privateHandleOf, publicHandleOf, publicOf, rawPublic, readRawPublic, type PairUsages } from './asymmetric-key.ts';
 import { makeCryptoKey, slotsOf, type WebCryptoKey } from './crypto-key.ts';
@@ -20,6 +25,25 @@ const CURVES: Record<string, readonly [name: string, oid: string, alg: string]> 
   'P-384': ['secp384r1', '1.3.132.0.34', 'ES384'],
   'P-521': ['secp521r1', '1.3.132.0.35', 'ES512'],
 };
+
+const UNCOMPRESSED = 4;
+
+/** A public key's point with both its coordinates, however it was read. */
+function pointOf(handle: PublicHandle): Uint8Array {
+  return (handle as EcPublicHandle).bytes(UNCOMPRESSED);
+}
+
+/** The private number as it stands in a key's data. */
+function secretOfData(format: string, data: any): bigint {
+  return bigIntOf(format === 'jwk' ? Buffer.from(data.d, 'base64url') : readAsn1(readAsn1(data).children()[2]!.octets()).children()[1]!.octets());
+}
+
+/** Whether the number is one of the curve's, and the public key its. */
+function isPair(handle: EcPrivateHandle, secret: bigint, curve: Uint8Array): boolean {
+  if (secret === 0n || secret >= handle.curve.order) return false;
+  const alone = kindOfName('ec')!.readPrivate(EC_OID, readAsn1(curve), sequence(integer(1), octetString(handle.secretBytes())));
+  return alone.publicHandle().equals(handle.publicHandle());
+}
 
 /** The formats that native Node takes for `'raw'` where keys have but one such. */
 function unaliased(format: string): string {
@@ -83,32 +107,27 @@ function ec(name: string, usages: PairUsages, more: Operations & Pick<WebAlgorit
           if (kind !== 'raw') return undefined;
           checkUsages(given, usages.public, `a ${name}`);
           try {
-            return readRawPublic('ec', EC_OID, raw, oid(curveOid));
+            const read = readRawPublic('ec', EC_OID, raw, oid(curveOid));
+            return readRawPublic('ec', EC_OID, pointOf(read), oid(curveOid));
           } catch {
             throw invalidKeyData();
           }
         },
       }, unaliased(format), data, extractable, given);
       if ((handle.details() as { namedCurve?: string }).namedCurve !== curve) throw webError('DataError', 'Named curve mismatch');
+      if (handle.type === 'private' && format !== 'KeyObject' && !isPair(handle as EcPrivateHandle, secretOfData(format, data), oid(curveOid))) throw invalidKeyData();
       return makeCryptoKey(handle, { name, namedCurve }, extractable, given);
     },
     exportKey(key, format) {
       const { handle, algorithm } = slotsOf(key);
       if (format === 'jwk') return exportJwk(key);
-      if ((format === 'raw' || format === 'raw-public') && handle.type === 'public') return uncompressed(rawPublic(publicHandleOf(key)), publicHandleOf(key).jwk(), algorithm['namedCurve']);
-      return exportDer(key, format);
+      if (handle.type === 'private') return exportDer(key, format);
+      const point = pointOf(publicHandleOf(key));
+      if (format === 'raw' || format === 'raw-public') return point;
+      return format === 'spki' ? sequence(sequence(oid(EC_OID), oid(CURVES[algorithm['namedCurve']]![1])), bitString(point)) : undefined;
     },
     getPublicKey: (key, given) => publicOf(key, given, usages, `a ${name}`),
   };
-}
-
-const UNCOMPRESSED = 4;
-
-/** A point with both its coordinates. */
-function uncompressed(point: Uint8Array, { x, y }: JsonWebKey, _curve: string): Uint8Array {
-  if (point[0] === UNCOMPRESSED) return point.slice();
-  const decode = (text: string): number[] => Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
-  return Uint8Array.of(UNCOMPRESSED, ...decode(x!), ...decode(y!));
 }
 
 const ecdsaParams = /* @__PURE__ */ dictionary('EcdsaParams', [/* @__PURE__ */ hashMember('EcdsaParams')]);
@@ -170,6 +189,9 @@ function okp(names: readonly string[], usages: PairUsages, more: Operations & Pi
         checkJwk(jwk) {
           if (jwk.crv !== name) throw webError('DataError', 'JWK "crv" Parameter and algorithm name mismatch');
           if (signs && jwk.alg !== undefined && jwk.alg !== name && jwk.alg !== 'EdDSA') throw algMismatch();
+        },
+        checkJwkBytes({ x, d }) {
+          for (const text of d === undefined ? [x] : [d, x]) checkSize(name, Buffer.from(text, 'base64url').length);
         },
         readRaw(kind, raw) {
           if (kind !== 'raw') return undefined;

@@ -41,6 +41,7 @@ function exponentOf(bytes: Uint8Array): number | undefined {
 }
 
 function exponentBytes(exponent: bigint): Uint8Array {
+  if (exponent === 0n) return EMPTY;
   const hex = exponent.toString(16);
   return Uint8Array.from(hex.padStart(hex.length + hex.length % 2, '0').match(/../g)!, (byte) => parseInt(byte, 16));
 }
