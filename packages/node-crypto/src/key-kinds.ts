@@ -1,5 +1,7 @@
 // The kinds of asymmetric keys there are: every algorithm's file adds its line here.
 import type { KeyKind } from './asymmetric-handle.ts';
+import { dh } from './dh.ts';
+import { dsa } from './dsa.ts';
 import { ec } from './ec.ts';
 import { mlDsa } from './ml-dsa.ts';
 import { mlKem } from './ml-kem.ts';
@@ -10,6 +12,8 @@ import { slhDsa } from './slh-dsa.ts';
 /** All kinds, in no order that matters. */
 export const keyKinds: readonly KeyKind[] = [
   rsa,
+  dsa,
+  dh,
   ec,
   okp,
   mlKem,

@@ -6,6 +6,7 @@ import { getCurves } from './curve-table.ts';
 import { getCipherInfo } from './cipher-info.ts';
 import { getCiphers } from './cipher-table.ts';
 import { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
+import { createDiffieHellman, createDiffieHellmanGroup, createDiffieHellmanGroup as getDiffieHellman, DiffieHellman, DiffieHellmanGroup } from './diffie-hellman.ts';
 import { diffieHellman } from './diffie-hellman-function.ts';
 import { Certificate } from './certificate.ts';
 import { getHashes } from './digest-table.ts';
@@ -33,7 +34,6 @@ import { setEngine } from './set-engine.ts';
 import { sign, verify } from './sign-once.ts';
 import { createSign, createVerify, Sign, Verify } from './sign.ts';
 import { timingSafeEqual } from './timing-safe-equal.ts';
-import { createDiffieHellman, createDiffieHellmanGroup, getDiffieHellman, DiffieHellman, DiffieHellmanGroup } from './unfinished.ts';
 import { webcrypto } from './web-crypto.ts';
 import { X509Certificate } from './x509-certificate.ts';
 

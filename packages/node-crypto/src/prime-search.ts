@@ -14,14 +14,8 @@ function enough(value: bigint): number {
   return bitLength(value) > 2048 ? 128 : 64;
 }
 
-/** Whether a number is prime, by Miller-Rabin with random bases: a composite passes a round in one of four cases at most. */
-export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
-  if (value < 4n) return value > 1n;
-  if (value % 2n === 0n) return false;
-  for (const p of SMALL_PRIMES) {
-    if (value === BigInt(p)) return true;
-    if (value % BigInt(p) === 0n) return false;
-  }
+/** Whether an odd number above 4 is prime, by Miller-Rabin with random bases: a composite passes a round in one of four cases at most. */
+function* millerRabin(value: bigint, rounds: number): Steps<boolean> {
   const last = value - 1n;
   let odd = last >> 1n;
   let halvings = 1;
@@ -40,6 +34,45 @@ export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
     if (x === 1n && i !== halvings) return false;
   }
   return true;
+}
+
+/** Whether a number is prime: 64 rounds of Miller-Rabin and more say so, unless `rounds` says how many. */
+export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
+  if (value < 4n) return value > 1n;
+  if (value % 2n === 0n) return false;
+  for (const p of SMALL_PRIMES) {
+    if (value === BigInt(p)) return true;
+    if (value % BigInt(p) === 0n) return false;
+  }
+  return yield* millerRabin(value, rounds);
+}
+
+/**
+ * Finds a prime of at least 17 bits among `start`, `start + step`, `start + 2 * step` …: `count` of them, all of them odd.
+ *
+ * @param accept refuses candidates; with `safe`, (prime - 1) / 2 is prime too
+ */
+export function* primeFrom(start: bigint, step: bigint, count: number, rounds = 0, safe = false, accept?: (candidate: bigint) => boolean): Steps<bigint | undefined> {
+  const struck = new Uint8Array(count);
+  for (const p of SMALL_PRIMES) {
+    const first = Number(start % BigInt(p));
+    const by = Number(step % BigInt(p));
+    for (let i = 0, left = first; i < p && i < count; i++) {
+      if (left === 0 || (safe && left === 1)) for (let j = i; j < count; j += p) struck[j] = 1;
+      left = (left + by) % p;
+    }
+  }
+  yield;
+  for (let i = 0; i < count; i++) {
+    if (struck[i] === 1) continue;
+    const candidate = start + BigInt(i) * step;
+    if (accept?.(candidate) === false) continue;
+    // One round weeds out nearly all.
+    if (!(yield* millerRabin(candidate, 1))) continue;
+    if (safe && !(yield* millerRabin(candidate >> 1n, rounds))) continue;
+    if (yield* millerRabin(candidate, rounds)) return candidate;
+  }
+  return undefined;
 }
 
 /**
@@ -62,12 +95,14 @@ export function* findPrime(bits: number, safe: boolean, add: bigint | undefined,
         if (1n << (size - 1n) > add) continue;
       }
     }
-    if (bits > 16 && SMALL_PRIMES.some((p) => {
-      const left = Number(candidate % BigInt(p));
-      return left === 0 || (safe && left === 1);
-    })) continue;
+    const step = add ?? (safe ? 4n : 2n);
+    if (bits > 64 && step % 2n === 0n && candidate % 2n === 1n) {
+      const room = ((1n << size) - 1n - candidate) / step;
+      const found = yield* primeFrom(candidate, step, Number(room < 1000n ? room + 1n : 1000n), 0, safe);
+      if (found !== undefined) return found;
+      continue;
+    }
     yield;
-    // One round weeds out nearly all; those left get as many as a number from a stranger.
     if (!(yield* primeSteps(candidate, 1))) continue;
     if (safe && !(yield* primeSteps(candidate >> 1n))) continue;
     if (yield* primeSteps(candidate)) return candidate;

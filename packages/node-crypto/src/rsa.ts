@@ -13,7 +13,7 @@ import { sha1 } from './digests.ts';
 import type { KeyHandle } from './key-handle.ts';
 import { Modulus } from './modular-power.ts';
 import { opensslError } from './openssl-error.ts';
-import { primeSteps } from './prime-search.ts';
+import { primeFrom } from './prime-search.ts';
 import { fillRandom } from './random-source.ts';
 import { platformRsaKey } from './rsa-platform.ts';
 import { checkPss, DIGEST_OIDS, longestSalt, padDigest, padPss, withStack } from './rsa-padding.ts';
@@ -347,9 +347,9 @@ function readPrivateKey(bytes: Uint8Array, restriction: Restriction): RsaPrivate
 /** Makes a prime that fits the public exponent. */
 function* rsaPrime(bits: number, e: bigint): Steps<bigint> {
   for (;;) {
-    const candidate = randomBits(bits) | (3n << BigInt(bits - 2)) | 1n;
-    if (modInverse(candidate - 1n, e) === undefined) continue;
-    if (yield* primeSteps(candidate, 8)) return candidate;
+    const start = randomBits(bits) | (3n << BigInt(bits - 2)) | 1n;
+    const prime = yield* primeFrom(start, 2n, 4 * bits, 8, false, (candidate) => modInverse(candidate - 1n, e) !== undefined);
+    if (prime !== undefined && bitLength(prime) === bits) return prime;
   }
 }
 
