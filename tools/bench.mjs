@@ -58,6 +58,8 @@ for (const file of files) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.goto(`${server.origin}/examples/`).catch(() => {});
+  // Some of npm's stand-ins want these when they are imported.
+  await page.addScriptTag({ content: bundle(`import { Buffer } from '${specifierOf('buffer')}'; import process from '${specifierOf('process')}'; Object.assign(globalThis, { Buffer, process });`, { format: 'iife', define: { global: 'globalThis' } }) });
   await page.addScriptTag({ content: bundle(`${timer}
     ${modules}\n${rivalImports}\nimport * as file from ${JSON.stringify(file)};\n${table}\n${rivalTable}
     const { benches, ways = {} } = file as any;

@@ -17,9 +17,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './lib/modules.mjs';
+import { nativeNode } from './lib/native-node.mjs';
 
 if (!process.execArgv.includes('@tabnode/source')) {
-  const { status } = spawnSync(process.execPath, ['--no-warnings', '-C', '@tabnode/source', ...process.argv.slice(1)], { stdio: 'inherit' });
+  const { status } = spawnSync(nativeNode(), ['--no-warnings', '-C', '@tabnode/source', ...process.argv.slice(1)], { stdio: 'inherit' });
   process.exit(status ?? 1);
 }
 

@@ -16,19 +16,20 @@ const boxes = /* @__PURE__ */ once(() => Int32Array.from({ length: 512 }, (_, i)
   return P.reduce((sum, bit, k) => sum | (word >>> (32 - bit) & 1) << (31 - k), 0);
 }));
 
-/** 16 rounds' keys of eight times six bits. */
-function schedule(key: Uint8Array, at: number): Uint8Array {
+/** 16 rounds' keys: six bits in each byte of two words, those of the even boxes and those of the odd ones. */
+function schedule(key: Uint8Array, at: number): Int32Array {
   const bit = (n: number): number => key[at + (n >> 3)]! >> (7 - (n & 7)) & 1;
   // PC-1 reads the columns from below.
   const column = (k: number): number => 8 * (7 - (k & 7)) + (k >> 3);
   const bits = Array.from({ length: 56 }, (_, k) => bit(k < 28 ? column(k) : k < 52 ? 8 * (7 - (k - 28 & 7)) + 6 - (k - 28 >> 3) : 8 * (55 - k) + 3));
-  const keys = new Uint8Array(128);
+  const keys = new Int32Array(32);
   for (let round = 0, turned = 0; round < 16; round++) {
     turned += round === 0 || round === 1 || round === 8 || round === 15 ? 1 : 2;
-    CHOICE.forEach((n, i) => {
-      const half = n > 28 ? 28 : 0;
-      keys[8 * round + Math.floor(i / 6)]! |= bits[half + (n - 1 - half + turned) % 28]! << (5 - i % 6);
-    });
+    for (let i = 0; i < 48; i++) {
+      const n = CHOICE[i]! - 1;
+      const half = n < 28 ? 0 : 28;
+      keys[2 * round + (i / 6 & 1)]! |= bits[half + (n - half + turned) % 28]! << (29 - i % 6 - 8 * (i / 12 | 0));
+    }
   }
   return keys;
 }
@@ -41,15 +42,19 @@ function swapBits(w: Int32Array, high: number, by: number, mask: number): void {
 }
 
 /** 16 rounds, and the halves swapped. */
-function rounds(w: Int32Array, keys: Uint8Array, backwards: boolean): void {
+function rounds(w: Int32Array, keys: Int32Array, backwards: boolean): void {
   const table = boxes();
-  let [l, r] = w as unknown as [number, number];
-  for (let round = 0; round < 16; round++) {
-    const at = 8 * (backwards ? 15 - round : round);
-    let f = l;
-    for (let i = 0; i < 8; i++) f ^= table[64 * i | rotateLeft(r, 4 * i + 5) & 63 ^ keys[at + i]!]!;
+  let l = w[0]!;
+  let r = w[1]!;
+  for (let round = 0; round < 32; round += 2) {
+    const at = backwards ? 30 - round : round;
+    const x = rotateLeft(r, 29) ^ keys[at]!;
+    const y = rotateLeft(r, 1) ^ keys[at + 1]!;
+    const f = table[x >> 24 & 63]! ^ table[y >> 24 & 63 | 64]! ^ table[x >> 16 & 63 | 128]! ^ table[y >> 16 & 63 | 192]!
+      ^ table[x >> 8 & 63 | 256]! ^ table[y >> 8 & 63 | 320]! ^ table[x & 63 | 384]! ^ table[y & 63 | 448]!;
+    const old = l;
     l = r;
-    r = f;
+    r = old ^ f;
   }
   w[0] = r;
   w[1] = l;
