@@ -98,15 +98,17 @@ class CoverageWriter implements Pass {
       if (isSuspension(node)) this.#add(node.end, `, ${next})`);
       else this.#add(node.end, ` ${this.#statement(next, parents)}${this.#wraps(node, parents) ? ' }' : ''}`);
     }
-    if (this.#plan.branches.has(node) && node.type !== 'SwitchCase' && node.type !== 'CatchClause' && node.type !== 'BlockStatement') {
-      this.#add(node.end, isExpressionBranch(parents.at(-1)!) ? ')' : ' }');
-    }
+    if (this.#plan.branches.has(node) && node.type !== 'SwitchCase' && node.type !== 'CatchClause' && node.type !== 'BlockStatement' && !isExpressionBranch(parents.at(-1)!)) this.#add(node.end, ' }');
     const after = parents.at(-1)?.block === node ? this.#plan.continuations.get(parents.at(-1)!.handler as Node) : undefined;
     if (after !== undefined) this.#add(node.end - 1, `;${this.#statement(after, parents)} `);
     const entry = this.#plan.entries.get(node);
     if (entry === undefined) return;
     if (isFunction(node) && node.body.type !== 'BlockStatement') this.#add(node.end, ')');
     else if (node.type === 'PropertyDefinition' && node.static !== true) elementValue(node, this.#code, this.#edits, '').close();
+  }
+
+  close(node: Node, parents: readonly Node[]): void {
+    if (this.#plan.branches.has(node) && node.type !== 'BlockStatement' && parents.length > 0 && isExpressionBranch(parents.at(-1)!)) this.#add(node.end, ')');
   }
 
   /** Whether a statement and what goes on behind it must be put in braces to stand where one statement may. */

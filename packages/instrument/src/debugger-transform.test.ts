@@ -28,3 +28,27 @@ describe('module-level names', () => {
     assert.deepStrictEqual(variablesOf('import { Button, Props } from "x"; const view = (props: Props) => <Button {...props} />;'), ['Button!', 'view!']);
   });
 });
+
+test('with coverage, what is written is nested as the program is', async () => {
+  const seen: unknown[] = [];
+  const programs = {
+    'seen.push((a && (() => 1))(), (0 || ((x) => x + 1))(1));': [1, 2],
+    'seen.push(((x) => x ? () => 3 : () => (4))(0)());': [4],
+    'class A { x = a && (() => 5); static y = null ?? (() => 6); } seen.push(new A().x(), A.y());': [5, 6],
+    'seen.push(await (a && (async () => 7)()), await (async () => a && (await 8))());': [7, 8],
+    'for (const f of [a ? () => 9 : null, a && (() => { if (a) return 10; })]) seen.push(f());': [9, 10],
+  };
+  for (const [code, values] of Object.entries(programs)) {
+    const program = parseSync('x.mjs', code, { sourceType: 'module', preserveParens: false }).program as unknown as Node;
+    const edits = new MagicString(code);
+    const names = instrumentNames((stem) => `$${stem}`);
+    instrument(code, program, edits, names, { url: 'x.mjs', isModule: true, debugger: true, coverage: true });
+    seen.length = 0;
+    const count = new Uint32Array(99);
+    const globals = { seen, a: true, [names.gate]: [0], [names.script]: {}, [names.count]: count, [names.passed]: (value: unknown, counter: number) => { count[counter]!++; return value; }, [names.away]: (_: unknown, value: unknown) => value, [names.back]: (_: unknown, value: unknown) => value };
+    const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+    await new AsyncFunction(...Object.keys(globals), edits.toString())(...Object.values(globals));
+    assert.deepStrictEqual(seen, values, code);
+    assert.ok(count.some((times) => times > 0));
+  }
+});

@@ -5,6 +5,8 @@ import { childrenOf, type Node } from './syntax.ts';
 export interface Pass {
   enter(node: Node, parents: readonly Node[]): void;
   leave(node: Node, parents: readonly Node[]): void;
+  /** The last word behind a node: what goes around all that the passes have written into it. */
+  close?(node: Node, parents: readonly Node[]): void;
 }
 
 /** Takes the passes over a program; the first writes around what the others write. */
@@ -16,6 +18,7 @@ export function runPasses(program: Node, passes: readonly Pass[]): void {
     for (const child of childrenOf(node)) if (!isType(child)) visit(child);
     parents.pop();
     for (let i = passes.length; i-- > 0;) passes[i]!.leave(node, parents);
+    for (let i = passes.length; i-- > 0;) passes[i]!.close?.(node, parents);
   };
   visit(program);
 }
