@@ -7,7 +7,7 @@ export { mkdir, mkdirp, mkdtemp, names, readdir, rmdir, type Entry } from './dir
 export { fsync, fsyncNow } from './fsync.ts';
 export { link, readlink, realpath, symlink, unlink } from './links.ts';
 export { close, open } from './open.ts';
-export { positionOf, read, readv, write, writev } from './read-write.ts';
+export { blobOf, positionOf, read, readv, write, writev } from './read-write.ts';
 export { rename } from './rename.ts';
 export { statfs, type VolumeFigures } from './statfs.ts';
 export { ftruncate, truncate } from './truncate.ts';

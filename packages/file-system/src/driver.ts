@@ -28,6 +28,8 @@ export interface Content {
   truncate(size: number): void;
   /** Sees that all bytes are there for a call that reads them piece by piece, or throws `NotResident`. */
   ensure?(): void;
+  /** All bytes as they are now, where the platform has them and reads them when they are needed. */
+  blob?(): Blob | undefined;
   /** Neither name nor descriptor is left, and the driver has been told. */
   free?(): void;
 }

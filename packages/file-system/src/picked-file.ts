@@ -15,12 +15,12 @@ export function platformError(error: unknown, syscall: string, path: string): Er
 
 class FileParts extends PagedContent {
   readonly what: string;
-  #file: File;
+  readonly file: File;
 
   constructor(file: File) {
     super(file.size);
     this.what = `the file '${file.name}'`;
-    this.#file = file;
+    this.file = file;
     if (typeof FileReaderSync !== 'undefined') this.bringNow = (from, to) => this.#wait(from, to);
   }
 
@@ -28,17 +28,17 @@ class FileParts extends PagedContent {
 
   async bring(from: number, to: number): Promise<Uint8Array> {
     try {
-      return new Uint8Array(await this.#file.slice(from, to).arrayBuffer());
+      return new Uint8Array(await this.file.slice(from, to).arrayBuffer());
     } catch (error) {
-      throw platformError(error, 'read', this.#file.name);
+      throw platformError(error, 'read', this.file.name);
     }
   }
 
   #wait(from: number, to: number): Uint8Array {
     try {
-      return new Uint8Array(new FileReaderSync!().readAsArrayBuffer(this.#file.slice(from, to)));
+      return new Uint8Array(new FileReaderSync!().readAsArrayBuffer(this.file.slice(from, to)));
     } catch (error) {
-      throw platformError(error, 'read', this.#file.name);
+      throw platformError(error, 'read', this.file.name);
     }
   }
 }
@@ -60,6 +60,10 @@ export class PickedFile extends LazyContent {
 
   override read(target: Uint8Array, position: number): number {
     return this.resident ? super.read(target, position) : this.#parts.read(target, position);
+  }
+
+  blob(): Blob | undefined {
+    return this.resident ? undefined : this.#parts.file;
   }
 
   override ensure(): void {

@@ -111,3 +111,7 @@ export function positionOf(fd: number): number | undefined {
   return openFile(fd)?.position;
 }
 
+/** A file's bytes as the platform has them, unread; undefined where they are the volume's own. */
+export function blobOf(fd: number): Blob | undefined {
+  return openFile(fd)?.inode.content?.blob?.();
+}

@@ -12,19 +12,22 @@ export function validateOwner(uid: unknown, gid: unknown): void {
   validateInteger(gid, 'gid', -1, 2 ** 32 - 1);
 }
 
+/** The function that sets a file's owner; its arguments are checked. */
+export function ownerCall(call: (name: string, uid: number, gid: number) => void, path: unknown, uid: number, gid: number): () => void {
+  const name = toPath(path);
+  validateOwner(uid, gid);
+  return () => call(name, uid, gid);
+}
+
 /** Sets a file's owner and group. @see https://nodejs.org/api/fs.html#fschownpath-uid-gid-callback */
 export function chown(path: PathLike, uid: number, gid: number, callback: Done): void {
   validateFunction(callback, 'cb');
-  const name = toPath(path);
-  validateOwner(uid, gid);
-  request(() => chownCall(name, uid, gid), callback as () => void);
+  request(ownerCall(chownCall, path, uid, gid), callback as () => void);
 }
 
 /** Sets a file's owner and group. @see https://nodejs.org/api/fs.html#fschownsyncpath-uid-gid */
 export function chownSync(path: PathLike, uid: number, gid: number): void {
-  const name = toPath(path);
-  validateOwner(uid, gid);
-  chownCall(name, uid, gid);
+  ownerCall(chownCall, path, uid, gid)();
 }
 
 /** Sets an open file's owner and group. @see https://nodejs.org/api/fs.html#fsfchownfd-uid-gid-callback */
@@ -45,14 +48,10 @@ export function fchownSync(fd: number, uid: number, gid: number): void {
 /** Sets the owner and group of a symbolic link itself. @see https://nodejs.org/api/fs.html#fslchownpath-uid-gid-callback */
 export function lchown(path: PathLike, uid: number, gid: number, callback: Done): void {
   validateFunction(callback, 'cb');
-  const name = toPath(path);
-  validateOwner(uid, gid);
-  request(() => lchownCall(name, uid, gid), callback as () => void);
+  request(ownerCall(lchownCall, path, uid, gid), callback as () => void);
 }
 
 /** Sets the owner and group of a symbolic link itself. @see https://nodejs.org/api/fs.html#fslchownsyncpath-uid-gid */
 export function lchownSync(path: PathLike, uid: number, gid: number): void {
-  const name = toPath(path);
-  validateOwner(uid, gid);
-  lchownCall(name, uid, gid);
+  ownerCall(lchownCall, path, uid, gid)();
 }

@@ -14,32 +14,33 @@ export function validateLinkType(type: unknown): asserts type is LinkType {
   validateOneOf(type, 'type', ['dir', 'file', 'junction', null, undefined]);
 }
 
+/** The function that does something with two paths; these are checked. */
+export function pairCall(call: (from: string, to: string) => void, from: unknown, fromName: string, to: unknown, toName: string): () => void {
+  const source = toPath(from, fromName);
+  const target = toPath(to, toName);
+  return () => call(source, target);
+}
+
 /** Gives a file another name, or moves it. @see https://nodejs.org/api/fs.html#fsrenameoldpath-newpath-callback */
 export function rename(oldPath: PathLike, newPath: PathLike, callback: Done): void {
   validateFunction(callback, 'cb');
-  const from = toPath(oldPath, 'oldPath');
-  const to = toPath(newPath, 'newPath');
-  request(() => renameCall(from, to), callback as () => void);
+  request(pairCall(renameCall, oldPath, 'oldPath', newPath, 'newPath'), callback as () => void);
 }
 
 /** Gives a file another name, or moves it. @see https://nodejs.org/api/fs.html#fsrenamesyncoldpath-newpath */
 export function renameSync(oldPath: PathLike, newPath: PathLike): void {
-  const from = toPath(oldPath, 'oldPath');
-  renameCall(from, toPath(newPath, 'newPath'));
+  pairCall(renameCall, oldPath, 'oldPath', newPath, 'newPath')();
 }
 
 /** Gives a file one name more. @see https://nodejs.org/api/fs.html#fslinkexistingpath-newpath-callback */
 export function link(existingPath: PathLike, newPath: PathLike, callback: Done): void {
   validateFunction(callback, 'cb');
-  const from = toPath(existingPath, 'existingPath');
-  const to = toPath(newPath, 'newPath');
-  request(() => linkCall(from, to), callback as () => void);
+  request(pairCall(linkCall, existingPath, 'existingPath', newPath, 'newPath'), callback as () => void);
 }
 
 /** Gives a file one name more. @see https://nodejs.org/api/fs.html#fslinksyncexistingpath-newpath */
 export function linkSync(existingPath: PathLike, newPath: PathLike): void {
-  const from = toPath(existingPath, 'existingPath');
-  linkCall(from, toPath(newPath, 'newPath'));
+  pairCall(linkCall, existingPath, 'existingPath', newPath, 'newPath')();
 }
 
 /** Takes a file's name away, and the file with its last one. @see https://nodejs.org/api/fs.html#fsunlinkpath-callback */
@@ -63,9 +64,7 @@ export function symlink(target: PathLike, path: PathLike, type: LinkType | Done,
   } else {
     validateLinkType(type);
   }
-  const to = toPath(target, 'target');
-  const name = toPath(path);
-  request(() => symlinkCall(to, name), (error) => {
+  request(pairCall(symlinkCall, target, 'target', path, 'path'), (error) => {
     // Node does not look at a callback that comes after a type.
     if (typeof done === 'function') done(error);
   });
@@ -74,8 +73,7 @@ export function symlink(target: PathLike, path: PathLike, type: LinkType | Done,
 /** Makes a symbolic link at `path` that leads to `target`. @see https://nodejs.org/api/fs.html#fssymlinksynctarget-path-type */
 export function symlinkSync(target: PathLike, path: PathLike, type?: LinkType): void {
   validateLinkType(type);
-  const to = toPath(target, 'target');
-  symlinkCall(to, toPath(path));
+  pairCall(symlinkCall, target, 'target', path, 'path')();
 }
 
 /** Calls back with where a symbolic link leads. @see https://nodejs.org/api/fs.html#fsreadlinkpath-options-callback */

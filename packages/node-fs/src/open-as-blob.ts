@@ -1,4 +1,4 @@
-import { close as closeCall, fstat, open as openCall, read } from '@tabnode/file-system/calls';
+import { blobOf as unreadBytes, close as closeCall, fstat, open as openCall, read } from '@tabnode/file-system/calls';
 import { NativePromise } from '@tabnode/internal/native-promise';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateObject, validateString } from '@tabnode/internal/validators';
@@ -10,8 +10,9 @@ function cannotOpen(): Error {
 }
 
 /**
- * A Blob of a file's bytes. The platform makes Blobs of bytes alone, so that these are copied now: a file that changes
- * later does not make the Blob unreadable, as it does in Node.
+ * A Blob of a file's bytes. Those of a file that the user has picked are read when they are needed, as in Node; of others
+ * the platform makes Blobs of bytes alone, so that these are copied now, and a file that changes later does not make the
+ * Blob unreadable.
  *
  * @throws {ERR_INVALID_ARG_VALUE} where the file cannot be read.
  * @see https://nodejs.org/api/fs.html#fsopenasblobpath-options
@@ -39,6 +40,8 @@ function blobOf(path: string, type: string): Blob {
     throw 'errno' in (error as object) ? cannotOpen() : error;
   }
   try {
+    const unread = unreadBytes(fd);
+    if (unread !== undefined) return new Blob([unread], { type });
     const bytes = new Uint8Array(fstat(fd).size);
     let at = 0;
     for (let count = -1; count !== 0 && at < bytes.length; at += count) count = read(fd, bytes, at, bytes.length - at, -1);

@@ -4,9 +4,9 @@ import { ERR_METHOD_NOT_IMPLEMENTED } from '@tabnode/internal/errors';
 import { NativePromise } from '@tabnode/internal/native-promise';
 import { validateInteger } from '@tabnode/internal/validators';
 import type { BigIntStats, BigIntStatsFs, Stats, StatsFs } from 'node:fs';
-import { validateOwner } from './chown.ts';
+import { ownerCall } from './chown.ts';
 import { encodeName, type NameEncoding } from './encoding.ts';
-import { validateLinkType } from './links.ts';
+import { pairCall, validateLinkType } from './links.ts';
 import { mkdirOptions, refuseRecursive, rmdirPath, temporaryPrefix, type MakeDirectoryOptions, type RmDirOptions } from './mkdir.ts';
 import { modeOfCall, parseFileMode, type Mode } from './mode.ts';
 import { getOptions } from './options.ts';
@@ -17,7 +17,8 @@ import { requestPromise } from './request.ts';
 import { statFsOf } from './stat-fs.ts';
 import type { StatOptions, StatSyncOptions } from './stat.ts';
 import { statsAs } from './stats.ts';
-import { toUnixTimestamp, type TimeLike } from './time.ts';
+import type { TimeLike } from './time.ts';
+import { timesCall } from './utimes.ts';
 
 type EncodingOptions = { encoding?: string | null | undefined } | string | null | undefined;
 
@@ -29,11 +30,7 @@ function onPath<Value>(path: unknown, call: (name: string) => Value): Promise<Va
 }
 
 function onPaths(from: unknown, fromName: string, to: unknown, toName: string, call: (from: string, to: string) => void): Promise<void> {
-  return promised(() => {
-    const source = toPath(from, fromName);
-    const target = toPath(to, toName);
-    return requestPromise(() => call(source, target));
-  });
+  return promised(() => requestPromise(pairCall(call, from, fromName, to, toName)));
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromisesaccesspath-mode */
@@ -195,38 +192,20 @@ export function lchmod(_path: PathLike, _mode: Mode): Promise<void> {
 
 /** @see https://nodejs.org/api/fs.html#fspromiseschownpath-uid-gid */
 export function chown(path: PathLike, uid: number, gid: number): Promise<void> {
-  return promised(() => {
-    const name = toPath(path);
-    validateOwner(uid, gid);
-    return requestPromise(() => calls.chown(name, uid, gid));
-  });
+  return promised(() => requestPromise(ownerCall(calls.chown, path, uid, gid)));
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromiseslchownpath-uid-gid */
 export function lchown(path: PathLike, uid: number, gid: number): Promise<void> {
-  return promised(() => {
-    const name = toPath(path);
-    validateOwner(uid, gid);
-    return requestPromise(() => calls.lchown(name, uid, gid));
-  });
+  return promised(() => requestPromise(ownerCall(calls.lchown, path, uid, gid)));
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromisesutimespath-atime-mtime */
 export function utimes(path: PathLike, atime: TimeLike, mtime: TimeLike): Promise<void> {
-  return promised(() => {
-    const name = toPath(path);
-    const read = toUnixTimestamp(atime);
-    const changed = toUnixTimestamp(mtime);
-    return requestPromise(() => calls.utimes(name, read, changed));
-  });
+  return promised(() => requestPromise(timesCall(calls.utimes, path, atime, mtime)));
 }
 
 /** @see https://nodejs.org/api/fs.html#fspromiseslutimespath-atime-mtime */
 export function lutimes(path: PathLike, atime: TimeLike, mtime: TimeLike): Promise<void> {
-  return promised(() => {
-    const name = toPath(path);
-    const read = toUnixTimestamp(atime);
-    const changed = toUnixTimestamp(mtime);
-    return requestPromise(() => calls.lutimes(name, read, changed));
-  });
+  return promised(() => requestPromise(timesCall(calls.lutimes, path, atime, mtime)));
 }

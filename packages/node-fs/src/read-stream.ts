@@ -8,7 +8,7 @@ import { close, open } from './open.ts';
 import { getOptions } from './options.ts';
 import type { PathLike } from './path.ts';
 import { read } from './read.ts';
-import { kFs, kIoDone, kIsPerformingIO, type StreamFiles } from './stream-files.ts';
+import { kFs, kIoDone, kIsPerformingIO, type FileStream, type StreamFiles } from './stream-files.ts';
 import { copyOf, destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
 
 export interface ReadStreamOptions {
@@ -21,20 +21,9 @@ export interface ReadStreamOptions {
 }
 
 /** @see https://nodejs.org/api/fs.html#class-fsreadstream */
-export interface ReadStream extends Readable {
-  fd: number | null;
-  path: string | Buffer;
-  flags: string | number | undefined;
-  mode: Mode | undefined;
-  start: number | undefined;
+export interface ReadStream extends Readable, FileStream {
   end: number;
-  pos: number | undefined;
   bytesRead: number;
-  autoClose: boolean;
-  readonly pending: boolean;
-  close(callback?: (error?: NodeJS.ErrnoException | null) => void): void;
-  [kFs]: StreamFiles;
-  [kIsPerformingIO]: boolean;
 }
 export interface ReadStreamConstructor {
   new (path: PathLike | undefined | null, options?: ReadStreamOptions | BufferEncoding | null): ReadStream;

@@ -82,6 +82,13 @@ export function statfs(path: PathLike, options: unknown = NUMBERS, callback?: un
   request(() => statFsOf(statfsCall(name), bigint), callback as Callback);
 }
 
+function statNow(path: PathLike, options: StatSyncOptions, call: (name: string) => Attributes, callIfThere: (name: string) => Attributes | undefined): Stats | BigIntStats | undefined {
+  const name = toPath(path);
+  const { bigint, throwIfNoEntry } = options;
+  const attributes = throwIfNoEntry === false ? callIfThere(name) : call(name);
+  return attributes && statsAs(attributes, bigint);
+}
+
 /**
  * Tells of a file, its size, kind, mode and times, after symbolic links.
  *
@@ -96,12 +103,7 @@ export function statSync(path: PathLike, options: StatSyncOptions & { bigint: tr
 export function statSync(path: PathLike, options: StatSyncOptions & { bigint: boolean; throwIfNoEntry?: false | undefined }): Stats | BigIntStats;
 export function statSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function statSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
-  const name = toPath(path);
-  const bigint = options.bigint;
-  const { throwIfNoEntry } = options;
-  if (throwIfNoEntry !== false) return statsAs(statCall(name), bigint);
-  const attributes = statIfThere(name);
-  return attributes === undefined ? undefined : statsAs(attributes, bigint);
+  return statNow(path, options, statCall, statIfThere);
 }
 
 /**
@@ -117,12 +119,7 @@ export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: t
 export function lstatSync(path: PathLike, options: StatSyncOptions & { bigint: boolean; throwIfNoEntry?: false | undefined }): Stats | BigIntStats;
 export function lstatSync(path: PathLike, options?: StatSyncOptions): Stats | BigIntStats | undefined;
 export function lstatSync(path: PathLike, options: StatSyncOptions = NUMBERS): Stats | BigIntStats | undefined {
-  const name = toPath(path);
-  const bigint = options.bigint;
-  const { throwIfNoEntry } = options;
-  if (throwIfNoEntry !== false) return statsAs(lstatCall(name), bigint);
-  const attributes = lstatIfThere(name);
-  return attributes === undefined ? undefined : statsAs(attributes, bigint);
+  return statNow(path, options, lstatCall, lstatIfThere);
 }
 
 /** @see https://nodejs.org/api/fs.html#fsfstatsyncfd-options */

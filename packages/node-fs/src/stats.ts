@@ -49,16 +49,7 @@ const classes = /* @__PURE__ */ (() => {
     Object.assign(prototype, { _checkModeProperty: named('', check) });
   };
   const Stats = named('Stats', function (this: Record<string, unknown>, dev: unknown, mode: unknown, nlink: unknown, uid: unknown, gid: unknown, rdev: unknown, blksize: unknown, ino: unknown, size: unknown, blocks: unknown, atimeMs: unknown, mtimeMs: unknown, ctimeMs: unknown, birthtimeMs: unknown) {
-    this['dev'] = dev;
-    this['mode'] = mode;
-    this['nlink'] = nlink;
-    this['uid'] = uid;
-    this['gid'] = gid;
-    this['rdev'] = rdev;
-    this['blksize'] = blksize;
-    this['ino'] = ino;
-    this['size'] = size;
-    this['blocks'] = blocks;
+    (StatsBase as Base).call(this, dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks);
     this['atimeMs'] = atimeMs;
     this['mtimeMs'] = mtimeMs;
     this['ctimeMs'] = ctimeMs;

@@ -1,4 +1,5 @@
 // What file streams open, read, write and close with.
+import type { Mode } from './mode.ts';
 import type { Callback } from './request.ts';
 
 /** Functions of `fs`, or what stands in for them. */
@@ -16,3 +17,18 @@ export const kFs = /* @__PURE__ */ Symbol('kFs');
 /** Emitted when a read or write that a destroyed stream waits for is done. */
 export const kIoDone = /* @__PURE__ */ Symbol('kIoDone');
 export const kIsPerformingIO = /* @__PURE__ */ Symbol('kIsPerformingIO');
+
+/** What both kinds of file streams have. */
+export interface FileStream {
+  fd: number | null;
+  path: string | Buffer;
+  flags: string | number | undefined;
+  mode: Mode | undefined;
+  start: number | undefined;
+  pos: number | undefined;
+  autoClose: boolean;
+  readonly pending: boolean;
+  close(callback?: (error?: NodeJS.ErrnoException | null) => void): void;
+  [kFs]: StreamFiles;
+  [kIsPerformingIO]: boolean;
+}

@@ -8,7 +8,7 @@ import type { Mode } from './mode.ts';
 import { close, open } from './open.ts';
 import { getOptions } from './options.ts';
 import type { PathLike } from './path.ts';
-import { kFs, kIoDone, kIsPerformingIO, type StreamFiles } from './stream-files.ts';
+import { kFs, kIoDone, kIsPerformingIO, type FileStream, type StreamFiles } from './stream-files.ts';
 import { copyOf, destroyFile, fileAccessors, openFile, takeFile } from './stream-lifetime.ts';
 import { write, writev } from './write.ts';
 
@@ -22,21 +22,10 @@ export interface WriteStreamOptions {
 }
 
 /** @see https://nodejs.org/api/fs.html#class-fswritestream */
-export interface WriteStream extends Writable {
-  fd: number | null;
-  path: string | Buffer;
-  flags: string | number | undefined;
-  mode: Mode | undefined;
+export interface WriteStream extends Writable, FileStream {
   flush: boolean | null;
-  start: number | undefined;
-  pos: number | undefined;
   bytesWritten: number;
-  autoClose: boolean;
-  readonly pending: boolean;
-  close(callback?: (error?: NodeJS.ErrnoException | null) => void): void;
   destroySoon(): void;
-  [kFs]: StreamFiles;
-  [kIsPerformingIO]: boolean;
 }
 export interface WriteStreamConstructor {
   new (path: PathLike | undefined | null, options?: WriteStreamOptions | BufferEncoding | null): WriteStream;
@@ -49,39 +38,40 @@ type Done = (error?: Error | null) => void;
 // A device that is busy is asked again so often.
 const MOST_RETRIES = 5;
 
+/** Takes note of what a step of writing has come to; what ends all of it goes to `callback`, and nothing is told. */
+function wrote(stream: WriteStream, error: Error | null, bytesWritten: number, retries: number, callback: Done): { bytesWritten: number; retries: number } | undefined {
+  if ((error as { code?: string } | null)?.code === 'EAGAIN') {
+    error = null;
+    bytesWritten = 0;
+  }
+  if (stream.destroyed || error) {
+    callback(error ?? ERR_STREAM_DESTROYED('write'));
+    return undefined;
+  }
+  stream.bytesWritten += bytesWritten;
+  if (stream.pos !== undefined) stream.pos += bytesWritten;
+  retries = bytesWritten ? 0 : retries + 1;
+  if (retries <= MOST_RETRIES) return { bytesWritten, retries };
+  callback(ERR_SYSTEM_ERROR({ code: 'EAGAIN', message: 'write failed', errno: 11, syscall: 'write' }));
+  return undefined;
+}
+
 /** Writes all of `data`, in as many steps as it takes. */
-function writeAll(stream: WriteStream, data: Uint8Array, callback: Done, retries = 0): void {
-  stream[kFs].write!(stream.fd!, data, 0, data.length, stream.pos, (error, bytesWritten) => {
-    if ((error as { code?: string } | null)?.code === 'EAGAIN') {
-      error = null;
-      bytesWritten = 0;
-    }
-    if (stream.destroyed || error) {
-      callback(error ?? ERR_STREAM_DESTROYED('write'));
-      return;
-    }
-    stream.bytesWritten += bytesWritten;
-    retries = bytesWritten ? 0 : retries + 1;
-    if (stream.pos !== undefined) stream.pos += bytesWritten;
-    if (retries > MOST_RETRIES) callback(tooBusy());
-    else if (bytesWritten < data.length) writeAll(stream, data.subarray(bytesWritten), callback, retries);
+function writeAll(stream: WriteStream, data: Uint8Array, callback: Done, before = 0): void {
+  stream[kFs].write!(stream.fd!, data, 0, data.length, stream.pos, (error, count) => {
+    const step = wrote(stream, error, count, before, callback);
+    if (step === undefined) return;
+    const { bytesWritten, retries } = step;
+    if (bytesWritten < data.length) writeAll(stream, data.subarray(bytesWritten), callback, retries);
     else callback();
   });
 }
 
-function writevAll(stream: WriteStream, chunks: readonly Uint8Array[], callback: Done, retries = 0): void {
-  stream[kFs].writev!(stream.fd!, chunks, stream.pos, (error, bytesWritten) => {
-    if ((error as { code?: string } | null)?.code === 'EAGAIN') {
-      error = null;
-      bytesWritten = 0;
-    }
-    if (stream.destroyed || error) {
-      callback(error ?? ERR_STREAM_DESTROYED('write'));
-      return;
-    }
-    stream.bytesWritten += bytesWritten;
-    retries = bytesWritten ? 0 : retries + 1;
-    if (stream.pos !== undefined) stream.pos += bytesWritten;
+function writevAll(stream: WriteStream, chunks: readonly Uint8Array[], callback: Done, before = 0): void {
+  stream[kFs].writev!(stream.fd!, chunks, stream.pos, (error, count) => {
+    const step = wrote(stream, error, count, before, callback);
+    if (step === undefined) return;
+    let { bytesWritten } = step;
     const rest: Uint8Array[] = [];
     for (const chunk of chunks) {
       if (bytesWritten >= chunk.length) bytesWritten -= chunk.length;
@@ -90,14 +80,9 @@ function writevAll(stream: WriteStream, chunks: readonly Uint8Array[], callback:
         bytesWritten = 0;
       }
     }
-    if (retries > MOST_RETRIES) callback(tooBusy());
-    else if (rest.length > 0) writevAll(stream, rest, callback, retries);
+    if (rest.length > 0) writevAll(stream, rest, callback, step.retries);
     else callback();
   });
-}
-
-function tooBusy(): Error {
-  return ERR_SYSTEM_ERROR({ code: 'EAGAIN', message: 'write failed', errno: 11, syscall: 'write' });
 }
 
 /** What a write calls back with: whoever destroys the stream meanwhile waits for its end. */
