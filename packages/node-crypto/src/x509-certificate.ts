@@ -1,5 +1,5 @@
 import { ERR_INVALID_ARG_VALUE, wrongArgType } from '@tabnode/internal/errors';
-import { inspect, type InspectOptions } from '@tabnode/internal/inspect';
+import type { InspectOptions } from '@tabnode/internal/inspect-context';
 import { codedTypeError } from '@tabnode/internal/node-error';
 import { validateBoolean, validateObject, validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
@@ -325,8 +325,8 @@ export const X509Certificate: typeof Node.X509Certificate = /* @__PURE__ */ (() 
       });
     }
 
-    [Symbol.for('nodejs.util.inspect.custom')](depth: number, options: InspectOptions): unknown {
-      if (depth < 0) return this;
+    [Symbol.for('nodejs.util.inspect.custom')](depth: number, options: InspectOptions, ...[inspect]: ((value: object, options: object) => string)[]): unknown {
+      if (depth < 0 || inspect === undefined) return this;
       const { subject, subjectAltName, issuer, infoAccess: access, validFrom, validTo, validFromDate, validToDate, fingerprint, fingerprint256, fingerprint512, keyUsage, serialNumber, signatureAlgorithm, signatureAlgorithmOid } = this;
       return `X509Certificate ${inspect({ subject, subjectAltName, issuer, infoAccess: access, validFrom, validTo, validFromDate, validToDate, fingerprint, fingerprint256, fingerprint512, keyUsage, serialNumber, signatureAlgorithm, signatureAlgorithmOid }, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
     }

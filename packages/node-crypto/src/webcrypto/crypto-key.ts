@@ -1,7 +1,7 @@
 // Keys of Web Crypto.
 import { ERR_ILLEGAL_CONSTRUCTOR } from '@tabnode/internal/errors';
-import { isDeepStrictEqual, kEquals } from '@tabnode/internal/comparisons';
-import { inspect, type InspectOptions } from '@tabnode/internal/inspect';
+import { kEquals } from '@tabnode/internal/comparisons';
+import type { InspectOptions } from '@tabnode/internal/inspect-context';
 import { markCryptoKey } from '@tabnode/internal/types';
 import { holdHandle, type KeyHandle, type KeyType } from '../key-handle.ts';
 
@@ -29,6 +29,11 @@ class Slots {
     this.extractable = extractable;
     this.usages = usages;
   }
+}
+
+/** All that an algorithm says, as text. */
+function describe(algorithm: KeyAlgorithm): string {
+  return JSON.stringify(algorithm, (_, value: unknown) => value instanceof Uint8Array ? value.join() : value);
 }
 
 export interface WebCryptoKey {
@@ -68,8 +73,8 @@ export const CryptoKey: { new (): WebCryptoKey; readonly prototype: WebCryptoKey
       return this.#slots.shownUsages ??= [...this.#slots.usages];
     }
 
-    [Symbol.for('nodejs.util.inspect.custom')](depth: number, options: InspectOptions): unknown {
-      if (depth < 0) return this;
+    [Symbol.for('nodejs.util.inspect.custom')](depth: number, options: InspectOptions, ...[inspect]: ((value: object, options: object) => string)[]): unknown {
+      if (depth < 0 || inspect === undefined) return this;
       const { handle, extractable, algorithm, usages } = this.#slots;
       return `CryptoKey ${inspect({ type: handle.type, extractable, algorithm, usages }, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
     }
@@ -79,7 +84,7 @@ export const CryptoKey: { new (): WebCryptoKey; readonly prototype: WebCryptoKey
       if (theirs === undefined) return false;
       const { handle, algorithm, extractable, usages } = this.#slots;
       return handle.type === theirs.handle.type && extractable === theirs.extractable
-        && isDeepStrictEqual(algorithm, theirs.algorithm) && isDeepStrictEqual(usages, theirs.usages) && handle.equals(theirs.handle);
+        && describe(algorithm) === describe(theirs.algorithm) && usages.join() === theirs.usages.join() && handle.equals(theirs.handle);
     }
 
     static {
