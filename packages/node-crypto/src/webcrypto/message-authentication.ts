@@ -3,15 +3,13 @@ import { HmacState } from '../hmac-state.ts';
 import { kmac } from '../kmac.ts';
 import { timingSafeCompare } from '../timing-safe-compare.ts';
 import { makeCryptoKey, slotsOf, type Usage } from './crypto-key.ts';
-import { platform, platformKey } from './platform.ts';
+import { LONG, platform, platformKey } from './platform.ts';
 import { exportSecret, generateSecret, importSecret, secretOf } from './secret-key.ts';
 import { checkUsages, operationError, unsupported, webError, type Operations, type Params, type WebAlgorithm, type Work } from './web-algorithm.ts';
 import { digestNamed, hashMember } from './web-digest.ts';
 import { bytes, dictionary, unsignedLong, type Converter } from './webidl.ts';
 
 const USAGES: Usage[] = ['sign', 'verify'];
-/** From how many bytes on the way to the platform and back is worth it. */
-const LONG = 16384;
 
 function checkLength(dictionaryName: string, error: string): (length: number) => void {
   return (length) => {

@@ -4,6 +4,9 @@ import { platformCrypto } from '../random-source.ts';
 import { isWebCryptoKey, slotsOf, type WebCryptoKey } from './crypto-key.ts';
 import type { Work } from './web-algorithm.ts';
 
+/** From how many bytes on the way to the platform and back is worth it. */
+export const LONG = 8192;
+
 /**
  * Leaves work to the platform's SubtleCrypto where it takes it, and else does it here: what it refuses it may merely not
  * know, and where it is wrong our own error is Node's.

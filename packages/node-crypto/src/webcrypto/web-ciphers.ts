@@ -10,7 +10,7 @@ import { ocb } from '../ocb.ts';
 import { cbc } from '../padded-mode.ts';
 import { timingSafeCompare } from '../timing-safe-compare.ts';
 import { makeCryptoKey, slotsOf, type Usage, type WebCryptoKey } from './crypto-key.ts';
-import { platform, platformKey } from './platform.ts';
+import { LONG, platform, platformKey } from './platform.ts';
 import { exportSecret, generateSecret, importSecret, secretOf } from './secret-key.ts';
 import { checkUsages, operationError, webError, type Operations, type Params, type WebAlgorithm, type Work } from './web-algorithm.ts';
 import { bytes, dictionary, octet, unsignedShort, type Converter } from './webidl.ts';
@@ -81,7 +81,7 @@ function opened(begin: Begin, { iv, additionalData, tagLength = 128 }: Params, k
 
 /** What the platform does of an algorithm, else ours. */
 function onPlatform(method: 'encrypt' | 'decrypt', params: Params, key: WebCryptoKey, data: Uint8Array, here: () => Work<Uint8Array>): Work<Uint8Array> {
-  return platform((subtle) => platformKey(subtle, key, 'raw', () => secretOf(key), ['encrypt', 'decrypt']).then((own) => subtle[method](params, own, data as BufferSource)), here);
+  return platform((subtle) => data.length < LONG ? undefined : platformKey(subtle, key, 'raw', () => secretOf(key), ['encrypt', 'decrypt']).then((own) => subtle[method](params, own, data as BufferSource)), here);
 }
 
 function aesAlgorithm(name: string, usages: Usage[], formats: readonly string[], more: Operations & Pick<WebAlgorithm, 'dictionaries'>): WebAlgorithm {

@@ -3,7 +3,7 @@ import type { Digest } from '../digest.ts';
 import { sha1, sha256, sha384, sha512 } from '../digests.ts';
 import { sha3_256, sha3_384, sha3_512, shake128, shake256 } from '../keccak.ts';
 import { once } from '../once.ts';
-import { platform } from './platform.ts';
+import { LONG, platform } from './platform.ts';
 import { normalizeAlgorithm, unsupported, type Params, type WebAlgorithm } from './web-algorithm.ts';
 import { algorithmIdentifier, bytes, dictionary, unsignedLong, type Converter, type Where } from './webidl.ts';
 
@@ -19,7 +19,7 @@ export function digestNamed(name: string): Digest {
 const sha: WebAlgorithm = {
   names: ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512', 'SHA3-256', 'SHA3-384', 'SHA3-512'],
   digest({ name }, data) {
-    return platform((subtle) => name.startsWith('SHA-') ? subtle.digest(name, data as BufferSource) : undefined, () => {
+    return platform((subtle) => data.length >= LONG && name.startsWith('SHA-') ? subtle.digest(name, data as BufferSource) : undefined, () => {
       const state = digestNamed(name).create();
       state.update(data);
       return state.digest();
