@@ -16,7 +16,7 @@ const DH = '1.2.840.113549.1.3.1';
 /** Reads PKCS #3's DHParameter; how long private keys are to be is its third number. */
 function readGroup(parameters: Asn1 | undefined): DhGroup {
   const [p, g] = (parameters ?? missing()).children(SEQUENCE);
-  return new DhGroup((p ?? missing()).integer(), (g ?? missing()).integer());
+  return new DhGroup((p ?? missing()).unsigned(), (g ?? missing()).unsigned());
 }
 
 function missing(): never {

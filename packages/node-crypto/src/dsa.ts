@@ -22,7 +22,7 @@ interface Group {
 
 function readGroup(parameters: Asn1 | undefined): Group {
   const [p, q, g] = (parameters ?? missing()).children(SEQUENCE);
-  return { p: new Modulus((p ?? missing()).integer()), q: new Modulus((q ?? missing()).integer()), g: (g ?? missing()).integer() };
+  return { p: new Modulus((p ?? missing()).unsigned()), q: new Modulus((q ?? missing()).unsigned()), g: (g ?? missing()).unsigned() };
 }
 
 function missing(): never {
@@ -175,7 +175,9 @@ export const dsa: KeyKind = {
     return new DsaPublicHandle(readGroup(parameters), readAsn1(bits).integer());
   },
   readPrivate(_name, parameters, bytes) {
-    return new DsaPrivateHandle(readGroup(parameters), readAsn1(bytes).integer());
+    const secret = readAsn1(bytes).integer();
+    if (secret < 0n) throw new Asn1Error('private number below zero');
+    return new DsaPrivateHandle(readGroup(parameters), secret);
   },
   generate(_name, options) {
     const { modulusLength, divisorLength } = options;
