@@ -1,4 +1,6 @@
 // What public and private keys of Web Crypto have in common.
+import { codedTypeError } from '@tabnode/internal/node-error';
+import { Buffer } from '@tabnode/node-buffer';
 import { BIT_STRING, readAsn1, SEQUENCE } from '../asn1.ts';
 import type { PrivateHandle, PublicHandle } from '../asymmetric-handle.ts';
 import type { Steps } from '../crypto-job.ts';
@@ -28,6 +30,8 @@ export interface KeyImport {
   use?: 'sig' | 'enc';
   /** The member of a JSON Web Key that makes it a private one. */
   secret?: 'd' | 'priv';
+  /** The member with the public half's raw bytes, which is to be that of the private one. */
+  publicMember?: 'x' | 'pub';
   /** Whether its usages are looked at before the rest of a JSON Web Key. */
   usagesFirst?: boolean;
   checkJwk?(jwk: any): void;
@@ -69,12 +73,17 @@ export function importHandle(how: KeyImport, format: string, data: any, extracta
     checkJwk(data, kty, how.use, extractable, usages, how.usagesFirst ? () => check(half) : undefined);
     how.checkJwk?.(data);
     if (!how.usagesFirst) check(half);
+    const given: string | undefined = how.publicMember && data[how.publicMember];
+    if (how.publicMember !== undefined && half === 'private' && given === undefined) throw webError('DataError', 'Invalid JWK');
     try {
       how.checkJwkBytes?.(data);
     } catch (error) {
       throw invalidKeyData(error);
     }
     handle = attemptRead(() => (half === 'public' ? publicKeyOf : privateKeyOf)({ key: data, format: 'jwk' }));
+    if (given !== undefined && handle.type === 'private' && Buffer.compare(rawPublic(handle.publicHandle()), Buffer.from(given, 'base64url')) !== 0) {
+      throw invalidKeyData(codedTypeError('ERR_CRYPTO_INVALID_JWK', 'Invalid JWK data', importHandle));
+    }
   } else {
     handle = how.readRaw?.(format, data);
     if (handle === undefined) throw unsupported(`Unable to import ${name} using ${format} format`);

@@ -51,6 +51,7 @@ function latticeKey(names: readonly string[], usages: PairUsages, kty: string | 
         ...(kty !== undefined && { kty }),
         use: 'sig',
         secret: 'priv',
+        publicMember: 'pub',
         checkJwk(jwk) {
           if (jwk.alg !== name) throw webError('DataError', 'JWK "alg" Parameter and algorithm name mismatch');
         },

@@ -186,6 +186,7 @@ function okp(names: readonly string[], usages: PairUsages, more: Operations & Pi
         kty: 'OKP',
         use: signs ? 'sig' : 'enc',
         secret: 'd',
+        publicMember: 'x',
         checkJwk(jwk) {
           if (jwk.crv !== name) throw webError('DataError', 'JWK "crv" Parameter and algorithm name mismatch');
           if (signs && jwk.alg !== undefined && jwk.alg !== name && jwk.alg !== 'EdDSA') throw algMismatch();
