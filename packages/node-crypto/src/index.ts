@@ -7,6 +7,7 @@ export { getCurves } from './curve-table.ts';
 export { getCipherInfo } from './cipher-info.ts';
 export { getCiphers } from './cipher-table.ts';
 export { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
+export { createCipher, createDecipher } from './create-cipher.ts';
 export { createDiffieHellman, createDiffieHellmanGroup, createDiffieHellmanGroup as getDiffieHellman, DiffieHellman, DiffieHellmanGroup } from './diffie-hellman.ts';
 export { diffieHellman } from './diffie-hellman-function.ts';
 export { getHashes } from './digest-table.ts';

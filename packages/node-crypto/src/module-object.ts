@@ -6,6 +6,7 @@ import { getCurves } from './curve-table.ts';
 import { getCipherInfo } from './cipher-info.ts';
 import { getCiphers } from './cipher-table.ts';
 import { Cipheriv, createCipheriv, createDecipheriv, Decipheriv } from './cipheriv.ts';
+import { createCipher, createDecipher } from './create-cipher.ts';
 import { createDiffieHellman, createDiffieHellmanGroup, createDiffieHellmanGroup as getDiffieHellman, DiffieHellman, DiffieHellmanGroup } from './diffie-hellman.ts';
 import { diffieHellman } from './diffie-hellman-function.ts';
 import { Certificate } from './certificate.ts';
@@ -50,7 +51,8 @@ export const crypto = /* @__PURE__ */ (() => {
     decapsulate, Certificate, Cipheriv, Decipheriv, DiffieHellman, DiffieHellmanGroup, ECDH, Hash, Hmac, KeyObject, Sign, Verify, X509Certificate,
     secureHeapUsed,
   };
-  const randomAlias = { configurable: true, enumerable: false, writable: true, value: randomBytes };
+  const hidden = <Value>(value: Value) => ({ configurable: true, enumerable: false, writable: true, value });
+  const randomAlias = hidden(randomBytes);
   Object.defineProperties(whole, {
     fips: {
       get() {
@@ -66,9 +68,11 @@ export const crypto = /* @__PURE__ */ (() => {
     webcrypto: { ...PROPERTY, get: () => webcrypto },
     subtle: { ...PROPERTY, get: () => webcrypto.subtle },
     getRandomValues: { ...PROPERTY, get: () => getRandomValues },
+    createCipher: hidden(createCipher),
+    createDecipher: hidden(createDecipher),
     prng: randomAlias,
     pseudoRandomBytes: randomAlias,
     rng: randomAlias,
   });
-  return whole as typeof whole & { readonly constants: typeof constants; readonly webcrypto: typeof webcrypto; readonly subtle: typeof webcrypto.subtle; readonly getRandomValues: typeof getRandomValues; readonly prng: typeof randomBytes; readonly pseudoRandomBytes: typeof randomBytes; readonly rng: typeof randomBytes; fips: boolean };
+  return whole as typeof whole & { readonly constants: typeof constants; readonly webcrypto: typeof webcrypto; readonly subtle: typeof webcrypto.subtle; readonly getRandomValues: typeof getRandomValues; readonly createCipher: typeof createCipher; readonly createDecipher: typeof createDecipher; readonly prng: typeof randomBytes; readonly pseudoRandomBytes: typeof randomBytes; readonly rng: typeof randomBytes; fips: boolean };
 })();
