@@ -1,7 +1,9 @@
 import assert from 'node:assert';
 import { test } from 'node:test';
-import { close, exists, fstat, link, lstat, mkdir, mkdirp, names, open, read, readdir, readlink, realpath, rename, rmdir, stat, statIfThere, symlink, unlink, write } from './calls.ts';
-import { O_CREAT, O_EXCL, O_RDWR, O_TRUNC, O_WRONLY } from './flags.ts';
+import { close, exists, fstat, link, lstat, mkdir, mkdirp, names, open, read, readdir, readlink, realpath, rename, rmdir, stat, statIfThere, symlink, unlink } from './calls.ts';
+import { O_CREAT, O_EXCL, O_RDWR, O_TRUNC } from './flags.ts';
+import { readText } from './open.ts';
+import { putFile } from './put-file.ts';
 
 let count = 0;
 function folder(): string {
@@ -10,17 +12,7 @@ function folder(): string {
   return path;
 }
 function put(path: string, text: string): void {
-  const fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666);
-  const bytes = new TextEncoder().encode(text);
-  write(fd, bytes, 0, bytes.length, -1);
-  close(fd);
-}
-function get(path: string): string {
-  const fd = open(path, 0, 0);
-  const bytes = new Uint8Array(fstat(fd).size);
-  read(fd, bytes, 0, bytes.length, -1);
-  close(fd);
-  return new TextDecoder().decode(bytes);
+  putFile(path, new TextEncoder().encode(text), O_TRUNC);
 }
 function refuses(call: () => unknown, code: string, message: string): void {
   assert.throws(call, (error: NodeJS.ErrnoException) => error.code === code && error.message === `${code}: ${message}`);
@@ -35,7 +27,7 @@ test('a fresh tree has a home, a place for temporary files, devices and /proc', 
 test('what is written is read, and times and sizes follow', () => {
   const dir = folder();
   put(`${dir}/a`, 'hello');
-  assert.strictEqual(get(`${dir}/a`), 'hello');
+  assert.strictEqual(readText(`${dir}/a`), 'hello');
   const { size, mode, nlink, blocks } = stat(`${dir}/a`);
   assert.deepStrictEqual({ size, mode, nlink, blocks }, { size: 5, mode: 0o100644, nlink: 1, blocks: 8 });
   unlink(`${dir}/a`);
@@ -48,7 +40,7 @@ test('symbolic links are followed, and end in ELOOP', () => {
   put(`${dir}/a`, 'x');
   symlink('a', `${dir}/0`);
   for (let i = 1; i <= 40; i++) symlink(String(i - 1), `${dir}/${i}`);
-  assert.strictEqual(get(`${dir}/39`), 'x');
+  assert.strictEqual(readText(`${dir}/39`), 'x');
   refuses(() => stat(`${dir}/40`), 'ELOOP', `too many symbolic links encountered, stat '${dir}/40'`);
   assert.strictEqual(readlink(`${dir}/0`), 'a');
   assert.strictEqual(realpath(`${dir}/39`), `${dir}/a`);
@@ -72,7 +64,7 @@ test('rename replaces, and refuses what would tear the tree', () => {
   put(`${dir}/f`, '1');
   put(`${dir}/g`, '2');
   rename(`${dir}/f`, `${dir}/g`);
-  assert.strictEqual(get(`${dir}/g`), '1');
+  assert.strictEqual(readText(`${dir}/g`), '1');
   assert.deepStrictEqual(readdir(dir), [{ name: 'a', type: 0o40000 }, { name: 'g', type: 0o100000 }]);
   assert.strictEqual(stat(`${dir}/a`).nlink, 3);
   refuses(() => rmdir(`${dir}/a`), 'ENOTEMPTY', `directory not empty, rmdir '${dir}/a'`);

@@ -1,12 +1,13 @@
 import assert from 'node:assert';
 import { test } from 'node:test';
-import { close, copyFile, exists, fstat, ftruncate, link, lstat, mkdir, names, open, read, rename, rmdir, stat, statfs, symlink, truncate, unlink, write } from './calls.ts';
+import { close, copyFile, exists, ftruncate, link, lstat, mkdir, names, open, rename, rmdir, stat, statfs, symlink, truncate, unlink, write } from './calls.ts';
 import type { Change, VolumeDriver } from './driver.ts';
 import { O_CREAT, O_RDWR, O_TRUNC, O_WRONLY, S_IFREG } from './flags.ts';
 import { LazyContent } from './lazy-content.ts';
 import { memoryVolume } from './memory.ts';
 import { mount, mounts, unmount } from './mount.ts';
 import { resident } from './not-resident.ts';
+import { readText } from './open.ts';
 import { overlayVolume } from './overlay.ts';
 import { PagedContent } from './paged-content.ts';
 import { seed } from './seed.ts';
@@ -18,13 +19,6 @@ function put(path: string, bytes: Uint8Array): number {
   } finally {
     close(fd);
   }
-}
-function text(path: string): string {
-  const fd = open(path, 0, 0);
-  const bytes = new Uint8Array(fstat(fd).size);
-  read(fd, bytes, 0, bytes.length, -1);
-  close(fd);
-  return new TextDecoder().decode(bytes);
 }
 const code = (wanted: string) => (error: NodeJS.ErrnoException) => error.code === wanted;
 
@@ -87,16 +81,16 @@ test('a volume that is read only is EROFS', async () => {
     assert.throws(refused, code('EROFS'));
   }
   assert.throws(() => mkdir('/m4/a', 0o777), code('EEXIST'));
-  assert.strictEqual(text('/m4/a'), '');
+  assert.strictEqual(readText('/m4/a'), '');
   await unmount('/m4');
 });
 
 test('seed fills a directory from objects, pairs and files', async () => {
   await seed('/tmp/seeded', { 'a.txt': 'text', deep: { bytes: new Uint8Array([1, 2]), empty: {} }, 'x/y': 'path', blob: new Blob(['blob']) });
   assert.deepStrictEqual(names('/tmp/seeded'), ['a.txt', 'blob', 'deep', 'x']);
-  assert.strictEqual(text('/tmp/seeded/x/y') + text('/tmp/seeded/blob'), 'pathblob');
+  assert.strictEqual(readText('/tmp/seeded/x/y') + readText('/tmp/seeded/blob'), 'pathblob');
   await seed('/tmp/seeded', [new File(['file'], 'f'), ['g/h', 'pair']]);
-  assert.strictEqual(text('/tmp/seeded/f') + text('/tmp/seeded/g/h'), 'filepair');
+  assert.strictEqual(readText('/tmp/seeded/f') + readText('/tmp/seeded/g/h'), 'filepair');
   await assert.rejects(seed('/tmp/seeded', { '../out': '' }), code('EINVAL'));
 });
 
