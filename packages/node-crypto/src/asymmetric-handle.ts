@@ -66,6 +66,8 @@ export abstract class PrivateHandle extends KeyHandle implements AsymmetricHandl
   signDigest?(digest: Digest, hash: Uint8Array, options: SignatureOptions): Uint8Array;
   /** The secret that was encapsulated; undefined where the key is not for that, or the ciphertext not one. */
   decapsulate?(ciphertext: Uint8Array): Uint8Array | undefined;
+  /** signMessage() in steps, for keys that take long. */
+  signSteps?(message: Uint8Array, options: SignatureOptions): Steps<Uint8Array>;
   signMessage?(message: Uint8Array, options: SignatureOptions): Uint8Array;
   /** The secret agreed with the other's public key, which is of the same keyType (and curve or group, which it checks). */
   agree?(other: PublicHandle): Uint8Array;

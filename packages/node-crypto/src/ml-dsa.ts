@@ -3,6 +3,7 @@ import { ERR_CRYPTO_INVALID_JWK, ERR_CRYPTO_OPERATION_FAILED } from '@tabnode/in
 import { validateOneOf, validateString } from '@tabnode/internal/validators';
 import { ml_dsa44, ml_dsa65, ml_dsa87, type DSA } from '@noble/post-quantum/ml-dsa.js';
 import { Buffer } from '@tabnode/node-buffer';
+import { oneStep } from './crypto-job.ts';
 import type { KeyKind, SignatureOptions } from './asymmetric-handle.ts';
 import { shake256 } from './keccak.ts';
 import {
@@ -30,7 +31,7 @@ function mlDsaType(size: number, number: number, dsa: DSA): MlDsaType {
     lengths: { publicKey, secretKey, seed },
     seeds: true,
     dsa,
-    keygen: (from) => dsa.keygen(from),
+    keygen: (from) => oneStep(() => dsa.keygen(from)),
     getPublicKey: (bytes) => dsa.getPublicKey(bytes),
     check(bytes, secret) {
       if (secret === undefined) return true;

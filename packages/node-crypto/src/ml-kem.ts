@@ -1,5 +1,6 @@
 // ML-KEM of FIPS 203.
 import { ml_kem1024, ml_kem512, ml_kem768, type MLKEM } from '@noble/post-quantum/ml-kem.js';
+import { oneStep } from './crypto-job.ts';
 import type { KeyKind } from './asymmetric-handle.ts';
 import { digestOf } from './digest.ts';
 import { sha3_256 } from './keccak.ts';
@@ -31,7 +32,7 @@ function mlKemType(size: number, number: number, kem: MLKEM): MlKemType {
     lengths: { publicKey, secretKey, seed },
     seeds: true,
     kem,
-    keygen: (from) => kem.keygen(from),
+    keygen: (from) => oneStep(() => kem.keygen(from)),
     // The private key has the public one in it, behind as many bytes as its vectors take.
     getPublicKey: (bytes) => bytes.slice(publicKey - 32, 2 * publicKey - 32),
     check(bytes, secret) {

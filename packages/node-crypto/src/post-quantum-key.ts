@@ -2,7 +2,7 @@
 import { ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE } from '@tabnode/internal/errors';
 import { Asn1Error, bitString, context, integer, OCTET_STRING, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind } from './asymmetric-handle.ts';
-import { oneStep } from './crypto-job.ts';
+import { finishSteps, type Steps } from './crypto-job.ts';
 import { opensslError } from './openssl-error.ts';
 import { fillRandom } from './random-source.ts';
 import { timingSafeCompare } from './timing-safe-compare.ts';
@@ -17,7 +17,7 @@ export interface PostQuantumType {
   readonly oid: string;
   /** Bytes of its keys; of what they are made from. */
   readonly lengths: { readonly publicKey: number; readonly secretKey: number; readonly seed: number };
-  keygen(seed: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array };
+  keygen(seed: Uint8Array): Steps<{ publicKey: Uint8Array; secretKey: Uint8Array }>;
   getPublicKey(secretKey: Uint8Array): Uint8Array;
   /** Whether private keys are kept as the seed that they were made from. */
   readonly seeds: boolean;
@@ -107,9 +107,13 @@ export abstract class PostQuantumPrivateHandle<Type extends PostQuantumType = Po
   }
 }
 
-export function secretOfSeed(type: PostQuantumType, seed: Uint8Array): PostQuantumSecret {
+function* secretSteps(type: PostQuantumType, seed: Uint8Array): Steps<PostQuantumSecret> {
   const kept = new Uint8Array(seed);
-  return { ...type.keygen(kept), seed: type.seeds ? kept : undefined };
+  return { ...yield* type.keygen(kept), seed: type.seeds ? kept : undefined };
+}
+
+export function secretOfSeed(type: PostQuantumType, seed: Uint8Array): PostQuantumSecret {
+  return finishSteps(secretSteps(type, seed));
 }
 
 function invalidKey(): Error {
@@ -159,9 +163,9 @@ export function postQuantumKind<Type extends PostQuantumType>(
       const type = typeOfOid(id, parameters);
       return privateHandle(type, readSecret(type, bytes));
     },
-    generate: (name) => oneStep(() => {
+    *generate(name) {
       const type = types.find((known) => known.name === name)!;
-      return privateHandle(type, secretOfSeed(type, fillRandom(new Uint8Array(type.lengths.seed))));
-    }),
+      return privateHandle(type, yield* secretSteps(type, fillRandom(new Uint8Array(type.lengths.seed))));
+    },
   };
 }

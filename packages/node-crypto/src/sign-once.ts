@@ -3,11 +3,11 @@ import { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_SIGN_KEY_REQUIRED, wrongArgType }
 import { named } from '@tabnode/internal/named';
 import { validateFunction, validateString } from '@tabnode/internal/validators';
 import { bytesOf, outputOf, viewOf } from './bytes-of.ts';
-import { runShortJob } from './crypto-job.ts';
+import { finishSteps, oneStep, runJob, type Steps } from './crypto-job.ts';
 import type { Digest } from './digest.ts';
 import { findDigest } from './digest-table.ts';
 import { privateKeyOf, publicKeyOf } from './key-input.ts';
-import { checkContext, signatureOptions, signWith, verifyWith } from './signature.ts';
+import { checkContext, signatureOptions, signSteps, verifyWith } from './signature.ts';
 
 type Callback<Result> = (error: Error | null, result: Result) => void;
 
@@ -30,16 +30,22 @@ function checkCall(algorithm: unknown, callback: unknown): void {
 }
 
 /** Does the work now, or off the calling turn where there is a callback. */
-function run<Result>(type: string, work: () => Result, callback: Callback<Result> | undefined): Result | void {
-  if (callback === undefined) return work();
-  runShortJob(type, () => {
-    try {
-      return work();
-    } catch (error) {
-      // Native's jobs have no error of their own for this.
-      throw (error as { code?: string }).code === 'ERR_CRYPTO_OPERATION_FAILED' ? new Error('Deriving bits failed') : error;
-    }
-  }, callback);
+function run<Result>(type: string, steps: Steps<Result>, callback: Callback<Result> | undefined): Result | void {
+  if (callback === undefined) return finishSteps(steps);
+  runJob(type, withJobErrors(steps), callback);
+}
+
+function* withJobErrors<Result>(steps: Steps<Result>): Steps<Result> {
+  try {
+    return yield* steps;
+  } catch (error) {
+    // Native's jobs have no error of their own for this.
+    throw (error as { code?: string }).code === 'ERR_CRYPTO_OPERATION_FAILED' ? new Error('Deriving bits failed') : error;
+  }
+}
+
+function* bufferSteps(steps: Steps<Uint8Array>): Steps<Buffer> {
+  return outputOf(yield* steps, undefined) as Buffer;
 }
 
 /**
@@ -58,7 +64,7 @@ export const sign: typeof Node.sign = /* @__PURE__ */ named('signOneShot', funct
   const digest = namedDigest(algorithm);
   checkContext(options);
   const kept = callback === undefined ? message : new Uint8Array(message);
-  return run('SIGNREQUEST', () => outputOf(signWith(handle, digest, kept, options), undefined) as Buffer, callback);
+  return run('SIGNREQUEST', bufferSteps(signSteps(handle, digest, kept, options)), callback);
 }) as never;
 
 /**
@@ -81,5 +87,5 @@ export const verify: typeof Node.verify = /* @__PURE__ */ named('verifyOneShot',
     message = new Uint8Array(message);
     bytes = new Uint8Array(bytes);
   }
-  return run('VERIFYREQUEST', () => verifyWith(handle, digest, message, bytes, options), callback);
+  return run('VERIFYREQUEST', oneStep(() => verifyWith(handle, digest, message, bytes, options)), callback);
 }) as never;

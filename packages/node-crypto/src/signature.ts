@@ -2,6 +2,7 @@
 import { ERR_CRYPTO_OPERATION_FAILED, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
 import type { PrivateHandle, PublicHandle, SignatureOptions } from './asymmetric-handle.ts';
 import { viewOf } from './bytes-of.ts';
+import type { Steps } from './crypto-job.ts';
 import { digestOf, type Digest } from './digest.ts';
 import { sha256 } from './sha256.ts';
 import { invalidDigest, opensslError, type OpenSSLError } from './openssl-error.ts';
@@ -51,11 +52,11 @@ function refuseContext({ context }: SignatureOptions): void {
 }
 
 /** Signs a whole message, by the digest given or the key's own way. */
-export function signWith(key: PrivateHandle, digest: Digest | undefined, message: Uint8Array, options: SignatureOptions): Uint8Array {
+export function* signSteps(key: PrivateHandle, digest: Digest | undefined, message: Uint8Array, options: SignatureOptions): Steps<Uint8Array> {
   if (key.signMessage !== undefined) {
     if (digest !== undefined) throw invalidDigest();
     if (!key.takesContext) refuseContext(options);
-    return key.signMessage(message, options);
+    return key.signSteps === undefined ? key.signMessage(message, options) : yield* key.signSteps(message, options);
   }
   if (key.signDigest === undefined) throw notForKeyType();
   refuseContext(options);

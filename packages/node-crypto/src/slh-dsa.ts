@@ -1,21 +1,19 @@
-// SLH-DSA of FIPS 205.
-import {
-  slh_dsa_sha2_128f, slh_dsa_sha2_128s, slh_dsa_sha2_192f, slh_dsa_sha2_192s, slh_dsa_sha2_256f, slh_dsa_sha2_256s,
-  slh_dsa_shake_128f, slh_dsa_shake_128s, slh_dsa_shake_192f, slh_dsa_shake_192s, slh_dsa_shake_256f, slh_dsa_shake_256s, type SphincsSigner,
-} from '@noble/post-quantum/slh-dsa.js';
+// SLH-DSA keys.
 import type { KeyKind, SignatureOptions } from './asymmetric-handle.ts';
+import { finishSteps, type Steps } from './crypto-job.ts';
 import { NIST_SIGNATURES, postQuantumKind, PostQuantumPrivateHandle, PostQuantumPublicHandle, type PostQuantumType } from './post-quantum-key.ts';
+import { fillRandom } from './random-source.ts';
+import { SlhDsa, type SlhDsaSet } from './slh-dsa-scheme.ts';
 
 interface SlhDsaType extends PostQuantumType {
-  readonly dsa: SphincsSigner;
+  readonly dsa: SlhDsa;
 }
 
 class SlhDsaPublicHandle extends PostQuantumPublicHandle<SlhDsaType> {
   override readonly takesContext = true;
 
   override verifyMessage(message: Uint8Array, signature: Uint8Array, { context }: SignatureOptions): boolean {
-    const { dsa } = this.parameters;
-    return signature.length === dsa.lengths.signature && dsa.verify(signature, message, this.bytes, context && { context });
+    return this.parameters.dsa.verify(this.bytes, message, context, signature);
   }
 }
 
@@ -26,29 +24,38 @@ class SlhDsaPrivateHandle extends PostQuantumPrivateHandle<SlhDsaType> {
     return new SlhDsaPublicHandle(this.parameters, this.secret.publicKey);
   }
 
-  override signMessage(message: Uint8Array, { context }: SignatureOptions): Uint8Array {
-    return this.parameters.dsa.sign(message, this.secret.secretKey, context && { context });
+  override signSteps(message: Uint8Array, { context }: SignatureOptions): Steps<Uint8Array> {
+    const { dsa, lengths } = this.parameters;
+    return dsa.sign(this.secret.secretKey, message, context, fillRandom(new Uint8Array(lengths.seed / 3)));
+  }
+
+  override signMessage(message: Uint8Array, options: SignatureOptions): Uint8Array {
+    return finishSteps(this.signSteps(message, options));
   }
 }
 
 /** The sets in the order of their object identifiers. */
-const SETS = ['128s', '128f', '192s', '192f', '256s', '256f'];
+const SETS: Record<string, Omit<SlhDsaSet, 'shake'>> = {
+  '128s': { n: 16, h: 63, d: 7, a: 12, k: 14 },
+  '128f': { n: 16, h: 66, d: 22, a: 6, k: 33 },
+  '192s': { n: 24, h: 63, d: 7, a: 14, k: 17 },
+  '192f': { n: 24, h: 66, d: 22, a: 8, k: 33 },
+  '256s': { n: 32, h: 64, d: 8, a: 14, k: 22 },
+  '256f': { n: 32, h: 68, d: 17, a: 9, k: 35 },
+};
 
 export const slhDsa: KeyKind = /* @__PURE__ */ (() => {
-  const types = [
-    slh_dsa_sha2_128s, slh_dsa_sha2_128f, slh_dsa_sha2_192s, slh_dsa_sha2_192f, slh_dsa_sha2_256s, slh_dsa_sha2_256f,
-    slh_dsa_shake_128s, slh_dsa_shake_128f, slh_dsa_shake_192s, slh_dsa_shake_192f, slh_dsa_shake_256s, slh_dsa_shake_256f,
-  ].map((dsa, i): SlhDsaType => {
-    const { publicKey, secretKey, seed } = dsa.lengths as PostQuantumType['lengths'];
+  const types = ['sha2', 'shake'].flatMap((hash, family) => Object.entries(SETS).map(([name, set], i): SlhDsaType => {
+    const dsa = new SlhDsa({ ...set, shake: hash === 'shake' });
     return {
-      name: `slh-dsa-${i < 6 ? 'sha2' : 'shake'}-${SETS[i % 6]!}`,
-      oid: NIST_SIGNATURES + (20 + i),
-      lengths: { publicKey, secretKey, seed },
+      name: `slh-dsa-${hash}-${name}`,
+      oid: NIST_SIGNATURES + (20 + 6 * family + i),
+      lengths: dsa.lengths,
       seeds: false,
       dsa,
-      keygen: (from) => dsa.keygen(from),
-      getPublicKey: (bytes) => bytes.slice(publicKey),
+      keygen: (seed) => dsa.keygen(seed),
+      getPublicKey: (bytes) => bytes.slice(2 * set.n),
     };
-  });
+  }));
   return postQuantumKind(types, (type, bytes) => new SlhDsaPublicHandle(type, bytes), (type, secret) => new SlhDsaPrivateHandle(type, secret));
 })();
