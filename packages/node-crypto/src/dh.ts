@@ -120,7 +120,9 @@ export const dh: KeyKind = {
     return new DhPublicHandle(readGroup(parameters), readAsn1(bits).integer());
   },
   readPrivate(_name, parameters, bytes) {
-    return new DhPrivateHandle(readGroup(parameters), readAsn1(bytes).integer());
+    const group = readGroup(parameters);
+    if (group.p.value % 2n === 0n || group.p.value === 1n) throw new Asn1Error('no public number for it');
+    return new DhPrivateHandle(group, readAsn1(bytes).integer());
   },
   generate(_name, options) {
     const given = (name: string): boolean => options[name] !== undefined && options[name] !== null;

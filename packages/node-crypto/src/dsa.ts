@@ -176,8 +176,9 @@ export const dsa: KeyKind = {
   },
   readPrivate(_name, parameters, bytes) {
     const secret = readAsn1(bytes).integer();
-    if (secret < 0n) throw new Asn1Error('private number below zero');
-    return new DsaPrivateHandle(readGroup(parameters), secret);
+    const group = readGroup(parameters);
+    if (secret < 0n || group.p.value % 2n === 0n) throw new Asn1Error('no public number for it');
+    return new DsaPrivateHandle(group, secret);
   },
   generate(_name, options) {
     const { modulusLength, divisorLength } = options;
