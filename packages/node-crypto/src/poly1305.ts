@@ -28,7 +28,7 @@ export class Poly1305 {
     for (let i = 0; i < 16; i++) r[i]! &= i % 4 === 3 ? 15 : i % 4 === 0 && i > 0 ? 252 : 255;
     const low = limbs(r, 0, 0);
     // What overflows 2^132 comes back times 20.
-    this.#r = [...low, ...low.map((x) => x * 20)];
+    this.#r = [...low.map((x) => x * 20), ...low];
     this.#s = key.slice(16, 32);
   }
 
@@ -59,7 +59,7 @@ export class Poly1305 {
     const [a, b, c, d, e, f] = h as unknown as [number, number, number, number, number, number];
     let carry = 0;
     for (let k = 0; k < 6; k++) {
-      const sum = carry + a * r[k]! + b * r[k < 1 ? k + 11 : k - 1]! + c * r[k < 2 ? k + 10 : k - 2]! + d * r[k < 3 ? k + 9 : k - 3]! + e * r[k < 4 ? k + 8 : k - 4]! + f * r[k < 5 ? k + 7 : k - 5]!;
+      const sum = carry + a * r[k + 6]! + b * r[k + 5]! + c * r[k + 4]! + d * r[k + 3]! + e * r[k + 2]! + f * r[k + 1]!;
       carry = Math.floor(sum / LIMB);
       h[k] = sum - carry * LIMB;
     }
