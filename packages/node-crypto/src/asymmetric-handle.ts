@@ -11,6 +11,8 @@ export interface SignatureOptions {
   /** Bytes of the salt, or one of `constants.RSA_PSS_SALTLEN_*`. */
   saltLength?: number;
   dsaEncoding?: 'der' | 'ieee-p1363';
+  /** Whether the digest is looked at after the other options, as Sign does: which of two errors is thrown. */
+  digestLast?: boolean;
   /** Of Ed448, ML-DSA and SLH-DSA. */
   context?: Uint8Array;
 }

@@ -114,20 +114,29 @@ const PKCS1_PADDING = 1;
 const PSS_PADDING = 6;
 const [SALT_DIGEST, SALT_AUTO, SALT_MAX, SALT_AUTO_DIGEST_MAX] = [-1, -2, -3, -4] as const;
 
+function digestRefused(): Error {
+  return providerError('1C8000AE', 'digest not allowed');
+}
+
 /** Puts together what the key and the options say. @throws {OpenSSLError} where they do not fit. */
 function scheme(restriction: Restriction, bits: number, digest: Digest, options: SignatureOptions, signs: boolean): Scheme {
   const { keyType, pss } = restriction;
-  if (digest.xof || digest.name.startsWith('blake2') || (pss !== undefined && pss.digest.name !== digest.name)) throw providerError('1C8000AE', 'digest not allowed');
+  const refused = digest.xof || digest.name.startsWith('blake2') || (pss !== undefined && pss.digest.name !== digest.name);
+  if (refused && !options.digestLast) throw digestRefused();
   const { padding = -1 } = options;
-  if (padding === 3 && keyType === 'rsa') throw providerError('1C8000A8', 'invalid padding mode');
+  if (padding === 3 && keyType === 'rsa') throw refused ? digestRefused() : providerError('1C8000A8', 'invalid padding mode');
   const usesPss = padding === PSS_PADDING || (padding === -1 && keyType === 'rsa-pss');
   if (!usesPss && (keyType === 'rsa-pss' || (padding !== -1 && padding !== PKCS1_PADDING))) throw providerError('1C8000A5', 'illegal or unsupported padding mode');
-  if (!usesPss) return { pss: false, mgf1: digest, saltLength: undefined };
+  if (!usesPss) {
+    if (refused) throw digestRefused();
+    return { pss: false, mgf1: digest, saltLength: undefined };
+  }
   let saltLength: number | undefined = options.saltLength ?? (pss === undefined || padding === PSS_PADDING ? SALT_AUTO : pss.saltLength);
   const asks = saltLength < -1 && saltLength !== SALT_MAX;
   if (saltLength < SALT_AUTO_DIGEST_MAX || (pss !== undefined && signs && asks)) throw providerError('1C800070', 'invalid salt length');
   if (saltLength === SALT_DIGEST) saltLength = digest.size;
   if (saltLength >= 0 && pss !== undefined && saltLength < pss.saltLength) throw providerError('1C8000AC', 'pss saltlen too small');
+  if (refused) throw digestRefused();
   const longest = longestSalt(bits, digest);
   if (saltLength === SALT_MAX || (signs && saltLength === SALT_AUTO)) saltLength = longest;
   else if (saltLength === SALT_AUTO_DIGEST_MAX && signs) saltLength = Math.min(longest, digest.size);

@@ -81,7 +81,7 @@ export function verifyWith(key: PublicHandle, digest: Digest | undefined, messag
 export function signDigestWith(key: PrivateHandle, digest: Digest, hash: () => Uint8Array, options: SignatureOptions): Uint8Array {
   refuseXof(digest);
   if (key.signDigest === undefined) throw notForKeyType();
-  return key.signDigest(digest, hash(), options);
+  return key.signDigest(digest, hash(), { ...options, digestLast: true });
 }
 
 /** Says whether a signature is that of what a Verify has digested. */
@@ -92,8 +92,8 @@ export function verifyDigestWith(key: PublicHandle, digest: Digest, hash: () => 
   try {
     return key.verifyDigest(digest, hash(), signature, options);
   } catch (error) {
-    // Here OpenSSL's refusal of the digest is an answer, unlike in verify().
-    if ((error as OpenSSLError).code === 'ERR_OSSL_DIGEST_NOT_ALLOWED') return false;
+    // Here OpenSSL's refusal of the digest or of an option is an answer, unlike in verify().
+    if ((error as OpenSSLError).library === 'Provider routines') return false;
     throw error;
   }
 }
