@@ -2,7 +2,7 @@
 // Each returns the error; the caller throws it. Texts are native Node's, held against it in errors.test.ts;
 // where none was to be seen, the documentation's words stand in, and the comment says so.
 import { describeBrief, describeReceived, describeValue, groupDigits } from './describe-value.ts';
-import { codedError, codedRangeError, codedSyntaxError, codedTypeError, codedURIError, type NodeError } from './node-error.ts';
+import { codedError, codedRangeError, codedSyntaxError, codedTypeError, codedURIError, withCode, type NodeError } from './node-error.ts';
 import { systemError, type SystemError, type SystemErrorInfo } from './system-error.ts';
 
 const PRIMITIVES = /^(string|number|bigint|boolean|symbol|object|function|Object|Function)$/;
@@ -227,12 +227,12 @@ export function ERR_CRYPTO_INVALID_COUNTER(): NodeError & TypeError {
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_curve */
 export function ERR_CRYPTO_INVALID_CURVE(): NodeError & TypeError {
-  return codedTypeError('ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name', ERR_CRYPTO_INVALID_CURVE);
+  return withCode(new TypeError('Invalid EC curve name'), 'ERR_CRYPTO_INVALID_CURVE');
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_digest */
 export function ERR_CRYPTO_INVALID_DIGEST(digest?: string): NodeError & TypeError {
-  return codedTypeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest${digest === undefined ? '' : `: ${digest}`}`, ERR_CRYPTO_INVALID_DIGEST);
+  return withCode(new TypeError(`Invalid digest${digest === undefined ? '' : `: ${digest}`}`), 'ERR_CRYPTO_INVALID_DIGEST');
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_iv */
@@ -252,7 +252,7 @@ export function ERR_CRYPTO_INVALID_KEYLEN(): NodeError & RangeError {
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_invalid_keypair */
 export function ERR_CRYPTO_INVALID_KEYPAIR(): NodeError & RangeError {
-  return codedRangeError('ERR_CRYPTO_INVALID_KEYPAIR', 'Invalid key pair', ERR_CRYPTO_INVALID_KEYPAIR);
+  return withCode(new RangeError('Invalid key pair'), 'ERR_CRYPTO_INVALID_KEYPAIR');
 }
 
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_crypto_invalid_keytype */
@@ -292,17 +292,17 @@ export function ERR_CRYPTO_JOB_INIT_FAILED(): NodeError {
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_jwk_unsupported_curve */
 export function ERR_CRYPTO_JWK_UNSUPPORTED_CURVE(curve: string): NodeError {
-  return codedError('ERR_CRYPTO_JWK_UNSUPPORTED_CURVE', `Unsupported JWK EC curve: ${curve}.`, ERR_CRYPTO_JWK_UNSUPPORTED_CURVE);
+  return withCode(new Error(`Unsupported JWK EC curve: ${curve}.`), 'ERR_CRYPTO_JWK_UNSUPPORTED_CURVE');
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_jwk_unsupported_key_type */
 export function ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE(): NodeError {
-  return codedError('ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE', 'Unsupported JWK Key Type.', ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE);
+  return withCode(new Error('Unsupported JWK Key Type.'), 'ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE');
 }
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_operation_failed */
 export function ERR_CRYPTO_OPERATION_FAILED(reason = 'Operation failed'): NodeError {
-  return codedError('ERR_CRYPTO_OPERATION_FAILED', `${reason}`, ERR_CRYPTO_OPERATION_FAILED);
+  return withCode(new Error(`${reason}`), 'ERR_CRYPTO_OPERATION_FAILED');
 }
 
 /** The text is the documentation's. @see https://nodejs.org/api/errors.html#err_crypto_pbkdf2_error */
@@ -337,7 +337,7 @@ export function ERR_CRYPTO_UNKNOWN_DH_GROUP(): NodeError {
 
 /** @see https://nodejs.org/api/errors.html#err_crypto_unsupported_operation */
 export function ERR_CRYPTO_UNSUPPORTED_OPERATION(): NodeError {
-  return codedError('ERR_CRYPTO_UNSUPPORTED_OPERATION', 'Unsupported crypto operation', ERR_CRYPTO_UNSUPPORTED_OPERATION);
+  return withCode(new Error('Unsupported crypto operation'), 'ERR_CRYPTO_UNSUPPORTED_OPERATION');
 }
 
 /** @see https://nodejs.org/api/errors.html#err_debugger_error */

@@ -47,6 +47,11 @@ function make(Class: ErrorClass, code: string, message: string, hideFrom: Functi
   return error;
 }
 
+/** Gives an error its code, which it does not print: as the errors that come out of Node's C++. */
+export function withCode<E extends Error>(error: E, code: string): E & NodeError {
+  return Object.assign(error, { code });
+}
+
 /** Makes an `Error` with a code; `hideFrom` is the function below which the stack starts. */
 export function codedError(code: string, message: string, hideFrom: Function, options?: ErrorOptions): NodeError {
   return make(CodedError, code, message, hideFrom, options);

@@ -1,5 +1,6 @@
 // EC keys.
-import { ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_JWK, ERR_CRYPTO_JWK_UNSUPPORTED_CURVE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
+import { ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_JWK_UNSUPPORTED_CURVE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
+import { withCode } from '@tabnode/internal/node-error';
 import { validateOneOf, validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { asn1, Asn1, Asn1Error, bitString, context, integer, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
@@ -190,7 +191,7 @@ export const ec: KeyKind = {
     const point = { x: jwkNumber(x!), y: jwkNumber(y!) };
     const { field } = curve.parameters;
     const secret = isPrivate ? jwkNumber(d!) % curve.order : 1n;
-    if (point.x >= field || point.y >= field || secret === 0n || !curve.group.isOnCurve(point)) throw ERR_CRYPTO_INVALID_JWK('EC key');
+    if (point.x >= field || point.y >= field || secret === 0n || !curve.group.isOnCurve(point)) throw withCode(new TypeError('Invalid JWK EC key'), 'ERR_CRYPTO_INVALID_JWK');
     const handle = new EcPublicHandle(curve, point);
     return isPrivate ? new EcPrivateHandle(curve, secret, handle) : handle;
   },

@@ -2,7 +2,7 @@ import type * as Node from 'node:crypto';
 import {
   ERR_CRYPTO_ECDH_INVALID_FORMAT, ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY, ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_KEYPAIR, ERR_CRYPTO_OPERATION_FAILED,
 } from '@tabnode/internal/errors';
-import { codedRangeError } from '@tabnode/internal/node-error';
+import { withCode } from '@tabnode/internal/node-error';
 import { named } from '@tabnode/internal/named';
 import { validateString } from '@tabnode/internal/validators';
 import { emitDeprecation } from '@tabnode/internal/warning';
@@ -129,7 +129,7 @@ export const ECDH: typeof Node.ECDH = /* @__PURE__ */ (() => {
       const secret = bigIntOf(bytesOf(key, 'key', encoding ?? undefined));
       const own = handle(this);
       if (secret <= 0n || secret >= own.curve.order) {
-        throw codedRangeError('ERR_CRYPTO_INVALID_KEYTYPE', 'Private key is not valid for specified curve.', Class);
+        throw withCode(new RangeError('Private key is not valid for specified curve.'), 'ERR_CRYPTO_INVALID_KEYTYPE');
       }
       own.setSecret(secret);
       return this;

@@ -1,5 +1,5 @@
 import type * as Node from 'node:crypto';
-import { codedError } from '@tabnode/internal/node-error';
+import { withCode } from '@tabnode/internal/node-error';
 import { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_SIGN_KEY_REQUIRED, ERR_CRYPTO_UNSUPPORTED_OPERATION } from '@tabnode/internal/errors';
 import { inherit } from '@tabnode/internal/inherit';
 import { validateString } from '@tabnode/internal/validators';
@@ -24,7 +24,7 @@ class SignatureHandle {
   }
 
   #open(): DigestState {
-    if (this.#state === undefined) throw codedError('ERR_CRYPTO_INVALID_STATE', 'Not initialised', SignatureHandle);
+    if (this.#state === undefined) throw withCode(new Error('Not initialised'), 'ERR_CRYPTO_INVALID_STATE');
     return this.#state;
   }
 

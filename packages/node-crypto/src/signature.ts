@@ -1,5 +1,6 @@
 // What Sign, Verify, sign() and verify() have in common: their options, and whom they ask for the signature.
-import { ERR_CRYPTO_OPERATION_FAILED, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE, wrongArgType } from '@tabnode/internal/errors';
+import { ERR_CRYPTO_OPERATION_FAILED, ERR_INVALID_ARG_VALUE, wrongArgType } from '@tabnode/internal/errors';
+import { withCode } from '@tabnode/internal/node-error';
 import type { PrivateHandle, PublicHandle, SignatureOptions } from './asymmetric-handle.ts';
 import { viewOf } from './bytes-of.ts';
 import type { Steps } from './crypto-job.ts';
@@ -36,10 +37,7 @@ export function signatureOptions(key: any, withContext: boolean): SignatureOptio
 
 /** @throws {ERR_OUT_OF_RANGE} */
 export function checkContext({ context }: SignatureOptions): void {
-  if (context === undefined || context.length <= MAX_CONTEXT) return;
-  const error = ERR_OUT_OF_RANGE('context', '', '');
-  error.message = `context string must be at most ${MAX_CONTEXT} bytes`;
-  throw error;
+  if (context !== undefined && context.length > MAX_CONTEXT) throw withCode(new RangeError(`context string must be at most ${MAX_CONTEXT} bytes`), 'ERR_OUT_OF_RANGE');
 }
 
 function notForKeyType(): OpenSSLError {
