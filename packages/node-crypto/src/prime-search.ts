@@ -47,6 +47,34 @@ export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
   return yield* millerRabin(value, rounds);
 }
 
+let sieve: Uint16Array | undefined;
+
+/** The odd primes that candidates are divided by: the dearer a test is, the more of them pay. */
+function sievePrimes(bits: number): Iterable<number> {
+  if (bits < 512) return SMALL_PRIMES;
+  if (sieve === undefined) {
+    const composite = new Uint8Array(65536);
+    const primes: number[] = [];
+    for (let n = 3; n < 65536; n += 2) {
+      if (composite[n] === 1) continue;
+      primes.push(n);
+      for (let m = n * n; m < 65536; m += 2 * n) composite[m] = 1;
+    }
+    sieve = Uint16Array.from(primes);
+  }
+  return sieve;
+}
+
+/** What gives 1 when multiplied by a number below a small prime, modulo that. */
+function inverseModulo(value: number, prime: number): number {
+  let [a, b, x, y] = [prime, value, 0, 1];
+  while (b !== 0) {
+    const quotient = Math.floor(a / b);
+    [a, b, x, y] = [b, a - quotient * b, y, x - quotient * y];
+  }
+  return (x + prime) % prime;
+}
+
 /**
  * Finds a prime of at least 17 bits among `start`, `start + step`, `start + 2 * step` …: `count` of them, all of them odd.
  *
@@ -54,13 +82,16 @@ export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
  */
 export function* primeFrom(start: bigint, step: bigint, count: number, rounds = 0, safe = false, accept?: (candidate: bigint) => boolean): Steps<bigint | undefined> {
   const struck = new Uint8Array(count);
-  for (const p of SMALL_PRIMES) {
-    const first = Number(start % BigInt(p));
+  for (const p of sievePrimes(bitLength(start))) {
     const by = Number(step % BigInt(p));
-    for (let i = 0, left = first; i < p && i < count; i++) {
-      if (left === 0 || (safe && left === 1)) for (let j = i; j < count; j += p) struck[j] = 1;
-      left = (left + by) % p;
-    }
+    if (by === 0) continue;
+    const inverse = inverseModulo(by, p);
+    const strike = (left: number): void => {
+      for (let i = ((p - left) * inverse) % p; i < count; i += p) struck[i] = 1;
+    };
+    const first = Number(start % BigInt(p));
+    strike(first);
+    if (safe) strike((first + p - 1) % p);
   }
   yield;
   for (let i = 0; i < count; i++) {
@@ -98,7 +129,8 @@ export function* findPrime(bits: number, safe: boolean, add: bigint | undefined,
     const step = add ?? (safe ? 4n : 2n);
     if (bits > 64 && step % 2n === 0n && candidate % 2n === 1n) {
       const room = ((1n << size) - 1n - candidate) / step;
-      const found = yield* primeFrom(candidate, step, Number(room < 1000n ? room + 1n : 1000n), 0, safe);
+      const count = BigInt((safe ? 64 : 4) * bits);
+      const found = yield* primeFrom(candidate, step, Number(room < count ? room + 1n : count), 0, safe);
       if (found !== undefined) return found;
       continue;
     }

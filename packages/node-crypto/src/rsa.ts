@@ -227,13 +227,16 @@ export class RsaPrivateHandle extends PrivateHandle {
   #p: Modulus;
   #q: Modulus;
   #restriction: Restriction;
+  /** DER of further primes, which go along unused. */
+  #more: Uint8Array | undefined;
   #mask = 0n;
   #unmask = 0n;
   #masked = 0;
 
-  constructor(numbers: readonly bigint[], restriction: Restriction) {
+  constructor(numbers: readonly bigint[], restriction: Restriction, more?: Uint8Array) {
     super();
     this.#numbers = numbers;
+    this.#more = more;
     this.#modulus = new Modulus(numbers[0]!);
     this.#p = new Modulus(numbers[3]!);
     this.#q = new Modulus(numbers[4]!);
@@ -266,7 +269,7 @@ export class RsaPrivateHandle extends PrivateHandle {
 
   /** DER of its RSAPrivateKey. */
   pkcs1(): Uint8Array {
-    return sequence(integer(0), ...this.#numbers.map(integer));
+    return this.#more === undefined ? sequence(integer(0), ...this.#numbers.map(integer)) : sequence(integer(1), ...this.#numbers.map(integer), this.#more);
   }
 
   pkcs8(): Uint8Array {
@@ -294,7 +297,7 @@ export class RsaPrivateHandle extends PrivateHandle {
     if (this.#p.value === 0n || this.#q.value === 0n) throw providerError('1C880004', 'RSA lib');
     this.#blind();
     const masked = (value * this.#mask) % n;
-    let result = this.#remainders(masked);
+    let result = this.#more === undefined ? this.#remainders(masked) : 0n;
     // Halves that are wrong, by a fault or in the key itself, would give the key away.
     if (this.#modulus.power(result, this.#numbers[1]!) !== masked) result = this.#modulus.secretPower(masked, this.#numbers[2]!, this.#modulus.bits);
     return bytesOfBigInt((result * this.#unmask) % n, this.size);
@@ -346,11 +349,11 @@ export class RsaPrivateHandle extends PrivateHandle {
 /** Reads RSAPrivateKey. @throws {Asn1Error} */
 function readPrivateKey(bytes: Uint8Array, restriction: Restriction): RsaPrivateHandle {
   const [version, ...numbers] = readAsn1(bytes).children(SEQUENCE);
-  if (version === undefined || !version.isLong() || version.unsigned() === 1n || numbers.length !== 8) throw new Asn1Error('not a key of two primes');
-  const values = numbers.map((number) => number.unsigned());
+  if (version === undefined || !version.isLong() || numbers.length !== (version.unsigned() === 1n ? 9 : 8)) throw new Asn1Error('bad RSAPrivateKey');
+  const values = numbers.slice(0, 8).map((number) => number.unsigned());
   const bits = bitLength(values[0]!);
   if (values.some((value, i) => i !== 1 && bitLength(value) > bits)) throw new Asn1Error('a factor is larger than the modulus');
-  return new RsaPrivateHandle(values, restriction);
+  return new RsaPrivateHandle(values, restriction, numbers[8]?.expect(SEQUENCE).bytes);
 }
 
 /** Makes a prime that fits the public exponent. */
