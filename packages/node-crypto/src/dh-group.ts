@@ -1,6 +1,7 @@
 // The groups that Diffie-Hellman is done in: those of RFC 2409 and RFC 3526, and any other prime.
-import { bitLength, randomBits } from './big-integer.ts';
+import { bitLength, bytesOfBigInt, randomBits } from './big-integer.ts';
 import { Modulus } from './modular-power.ts';
+import { nativeError } from './openssl-error.ts';
 
 /** Of each group: the bits of its prime, what is added to the digits of pi, and the bits of private keys (0 where they take as many as the prime). */
 const GROUPS: Record<string, readonly [bits: number, added: number, secret: number]> = {
@@ -75,6 +76,12 @@ export class DhGroup {
     return this.p.secretPower(base, secret, bits <= this.secretBits ? this.secretBits : Math.max(bits, this.p.bits));
   }
 
+  /** The secret agreed upon, as long as the prime; undefined where it is one that anybody knows. */
+  agree(key: bigint, secret: bigint): Uint8Array | undefined {
+    const agreed = this.power(key, secret);
+    return agreed <= 1n || agreed === this.p.value - 1n ? undefined : bytesOfBigInt(agreed, this.size);
+  }
+
   /** What is wrong with another's public key; undefined where nothing is. */
   refusal(key: bigint): 'small' | 'large' | 'invalid' | undefined {
     const { value: p } = this.p;
@@ -93,6 +100,10 @@ export function groupNamed(name: string): DhGroup | undefined {
   const key = name.toLowerCase();
   const group = Object.hasOwn(GROUPS, key) ? GROUPS[key] : undefined;
   return group && new DhGroup(groupPrime(group[0], group[1]), 2n);
+}
+
+export function unknownGroup(): Error {
+  return nativeError('ERR_CRYPTO_UNKNOWN_DH_GROUP', 'Unknown DH group');
 }
 
 /** What a safe prime leaves when it is divided, so that the generator makes a large group. */

@@ -1,14 +1,14 @@
 // Keys for Diffie-Hellman in groups of numbers.
-import { ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_CRYPTO_UNKNOWN_DH_GROUP, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_MISSING_OPTION, wrongArgType } from '@tabnode/internal/errors';
+import { ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_INCOMPATIBLE_OPTION_PAIR, ERR_MISSING_OPTION, wrongArgType } from '@tabnode/internal/errors';
 import { validateInt32, validateString } from '@tabnode/internal/validators';
 import { Asn1Error, bitString, integer, octetString, oid, readAsn1, SEQUENCE, sequence, type Asn1 } from './asn1.ts';
 import { PrivateHandle, PublicHandle, type KeyKind } from './asymmetric-handle.ts';
-import { bigIntOf, bytesOfBigInt } from './big-integer.ts';
+import { bigIntOf } from './big-integer.ts';
 import { viewOf } from './bytes-of.ts';
 import type { Steps } from './crypto-job.ts';
-import { DhGroup, groupNamed, remainderFor } from './dh-group.ts';
+import { DhGroup, groupNamed, remainderFor, unknownGroup } from './dh-group.ts';
 import type { KeyHandle } from './key-handle.ts';
-import { opensslError } from './openssl-error.ts';
+import { mismatchingParameters, opensslError } from './openssl-error.ts';
 import { findPrime } from './prime-search.ts';
 
 const DH = '1.2.840.113549.1.3.1';
@@ -88,9 +88,11 @@ class DhPrivateHandle extends PrivateHandle {
 
   override agree(other: PublicHandle): Uint8Array {
     const { group, y } = other as DhPublicHandle;
-    if (!this.group.equals(group)) throw opensslError('1C8000CB', 'Provider routines', 'mismatching domain parameters');
+    if (!this.group.equals(group)) throw mismatchingParameters();
     if (group.refusal(y) !== undefined) throw opensslError('02800066', 'Diffie-Hellman routines', 'invalid public key', 'DH');
-    return bytesOfBigInt(group.power(y, this.#x), group.size);
+    const agreed = group.agree(y, this.#x);
+    if (agreed === undefined) throw opensslError('02800080', 'Diffie-Hellman routines', 'invalid secret', 'DH');
+    return agreed;
   }
 }
 
@@ -131,7 +133,7 @@ export const dh: KeyKind = {
       for (const name of ['prime', 'primeLength', 'generator']) if (given(name)) throw ERR_INCOMPATIBLE_OPTION_PAIR('group', name);
       validateString(group, 'options.group');
       const known = groupNamed(group);
-      if (known === undefined) throw ERR_CRYPTO_UNKNOWN_DH_GROUP();
+      if (known === undefined) throw unknownGroup();
       return keyOf(known);
     }
     if (given('prime')) {

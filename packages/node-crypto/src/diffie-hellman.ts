@@ -1,15 +1,14 @@
 import type * as Node from 'node:crypto';
-import { ERR_CRYPTO_INVALID_KEYLEN, ERR_CRYPTO_OPERATION_FAILED, ERR_CRYPTO_UNKNOWN_DH_GROUP, wrongArgType } from '@tabnode/internal/errors';
+import { wrongArgType } from '@tabnode/internal/errors';
 import { named } from '@tabnode/internal/named';
-import { codedError, codedRangeError, codedTypeError } from '@tabnode/internal/node-error';
 import { validateInt32 } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { bigIntOf, bitLength, bytesOfBigInt } from './big-integer.ts';
 import { bytesOf, memoryOf } from './bytes-of.ts';
 import { finishSteps } from './crypto-job.ts';
-import { DhGroup, groupNamed, remainderFor } from './dh-group.ts';
+import { DhGroup, groupNamed, remainderFor, unknownGroup } from './dh-group.ts';
 import { kHandle } from './digest-stream.ts';
-import { opensslError } from './openssl-error.ts';
+import { nativeError, opensslError } from './openssl-error.ts';
 import { findPrime, primeSteps } from './prime-search.ts';
 
 // What DH_check() finds wrong, as constants.DH_* have it; the last three have no constant.
@@ -39,7 +38,7 @@ class Pair {
   generate(): void {
     const { group } = this;
     const { bits } = group.p;
-    if (bits < 512 || bits > 10000) throw ERR_CRYPTO_OPERATION_FAILED('Key generation failed');
+    if (bits < 512 || bits > 10000) throw nativeError('ERR_CRYPTO_OPERATION_FAILED', 'Key generation failed');
     if (!this.#hasSecret) this.setSecret(group.secret());
     this.publicKey = group.power(group.g, this.#secret);
   }
@@ -47,14 +46,10 @@ class Pair {
   agree(other: bigint): Uint8Array {
     const { group } = this;
     const refusal = group.refusal(other);
-    if (refusal === 'invalid') throw codedRangeError('ERR_CRYPTO_INVALID_KEYTYPE', 'Unspecified validation error', Pair);
-    if (refusal !== undefined) {
-      const error = ERR_CRYPTO_INVALID_KEYLEN();
-      error.message = `Supplied key is too ${refusal}`;
-      throw error;
-    }
+    if (refusal === 'invalid') throw nativeError('ERR_CRYPTO_INVALID_KEYTYPE', 'Unspecified validation error', RangeError);
+    if (refusal !== undefined) throw nativeError('ERR_CRYPTO_INVALID_KEYLEN', `Supplied key is too ${refusal}`, RangeError);
     if (group.p.bits < 512) return new Uint8Array(group.size);
-    return this.#hasSecret ? bytesOfBigInt(group.power(other, this.#secret), group.size) : new Uint8Array(0);
+    return (this.#hasSecret ? group.agree(other, this.#secret) : undefined) ?? new Uint8Array(0);
   }
 
   /** What is wrong with the group. */
@@ -80,12 +75,8 @@ function encoded(bytes: Uint8Array, encoding: any): Buffer | string {
   return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
 }
 
-function stateError(message: string): Error {
-  return codedError('ERR_CRYPTO_INVALID_STATE', message, stateError);
-}
-
 function present(value: bigint, message: string, encoding: unknown): Buffer | string {
-  if (value === 0n) throw stateError(message);
+  if (value === 0n) throw nativeError('ERR_CRYPTO_INVALID_STATE', message);
   return encoded(minimal(value), encoding);
 }
 
@@ -159,10 +150,10 @@ function groupOf(sizeOrKey: unknown, keyEncoding: unknown, generator: unknown, g
     if (g <= 1n) throw badGenerator();
     return { group: new DhGroup(prime, g), good: false };
   }
-  if (generator && typeof generator !== 'number') throw codedTypeError('ERR_INVALID_ARG_TYPE', 'Second argument must be an int32', groupOf);
+  if (generator && typeof generator !== 'number') throw nativeError('ERR_INVALID_ARG_TYPE', 'Second argument must be an int32', TypeError);
   if (sizeOrKey <= 1) throw opensslError('0280007E', 'Diffie-Hellman routines', 'modulus too small', 'DH');
   if (g <= 1n) throw badGenerator();
-  if (sizeOrKey < 512) throw codedTypeError('ERR_INVALID_ARG_VALUE', 'Invalid DH parameters', groupOf);
+  if (sizeOrKey < 512) throw nativeError('ERR_INVALID_ARG_VALUE', 'Invalid DH parameters', TypeError);
   return { group: new DhGroup(finishSteps(findPrime(sizeOrKey, true, ...remainderFor(g))), g), good: true };
 }
 
@@ -191,9 +182,9 @@ export const DiffieHellman: typeof Node.DiffieHellman = /* @__PURE__ */ (() => {
 export const DiffieHellmanGroup: typeof Node.DiffieHellmanGroup = /* @__PURE__ */ (() => {
   function Class(this: any, name: unknown): any {
     if (!(this instanceof Class)) return new (Class as any)(name);
-    if (typeof name !== 'string') throw codedTypeError('ERR_INVALID_ARG_TYPE', 'Group name must be a string', Class);
+    if (typeof name !== 'string') throw nativeError('ERR_INVALID_ARG_TYPE', 'Group name must be a string', TypeError);
     const group = groupNamed(name);
-    if (group === undefined) throw ERR_CRYPTO_UNKNOWN_DH_GROUP();
+    if (group === undefined) throw unknownGroup();
     initialize(this, group, true);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type * as Node from 'node:crypto';
 import {
-  ERR_CRYPTO_ECDH_INVALID_FORMAT, ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY, ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_KEYPAIR, ERR_CRYPTO_OPERATION_FAILED,
+  ERR_CRYPTO_ECDH_INVALID_FORMAT, ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY, ERR_CRYPTO_INVALID_CURVE, ERR_CRYPTO_INVALID_KEYPAIR,
 } from '@tabnode/internal/errors';
 import { withCode } from '@tabnode/internal/node-error';
 import { named } from '@tabnode/internal/named';
@@ -13,6 +13,7 @@ import { curveTable } from './curve-table.ts';
 import { kHandle } from './digest-stream.ts';
 import { randomScalar } from './ecdsa.ts';
 import { COMPRESSED, curveOf, HYBRID, UNCOMPRESSED, type CurvePoint, type EllipticCurve } from './elliptic-curve.ts';
+import { nativeError } from './openssl-error.ts';
 
 /** A pair of keys, which may lack either half. */
 class EcdhHandle {
@@ -25,12 +26,12 @@ class EcdhHandle {
   }
 
   get point(): CurvePoint {
-    if (this.#point === undefined) throw ERR_CRYPTO_OPERATION_FAILED('Failed to get ECDH public key');
+    if (this.#point === undefined) throw nativeError('ERR_CRYPTO_OPERATION_FAILED', 'Failed to get ECDH public key');
     return this.#point;
   }
 
   get secret(): bigint {
-    if (this.#secret === undefined) throw ERR_CRYPTO_OPERATION_FAILED('Failed to get ECDH private key');
+    if (this.#secret === undefined) throw nativeError('ERR_CRYPTO_OPERATION_FAILED', 'Failed to get ECDH private key');
     return this.#secret;
   }
 
@@ -59,7 +60,7 @@ class EcdhHandle {
       throw ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY();
     }
     const shared = secret === undefined ? undefined : curve.group.multiply(secret, other);
-    if (shared === undefined) throw ERR_CRYPTO_OPERATION_FAILED('Failed to compute ECDH key');
+    if (shared === undefined) throw nativeError('ERR_CRYPTO_OPERATION_FAILED', 'Failed to compute ECDH key');
     return bytesOfBigInt(shared.x, curve.size);
   }
 }
@@ -89,7 +90,7 @@ function readPoint(curve: EllipticCurve, bytes: Uint8Array): CurvePoint {
   try {
     return curve.readPoint(bytes);
   } catch {
-    throw ERR_CRYPTO_OPERATION_FAILED('Failed to convert Buffer to EC_POINT');
+    throw nativeError('ERR_CRYPTO_OPERATION_FAILED', 'Failed to convert Buffer to EC_POINT');
   }
 }
 

@@ -22,6 +22,11 @@ export function opensslError(packed: string, library: string, reason: string, pr
   return error;
 }
 
+/** An error of Node's C++: its text does not show the code. */
+export function nativeError(code: string, message: string, Class: new (message: string) => Error = Error): Error & { code: string } {
+  return Object.assign(new Class(message), { code });
+}
+
 /** A digest that a key cannot sign by. */
 export function invalidDigest(): OpenSSLError {
   return opensslError('1C80007A', 'Provider routines', 'invalid digest');

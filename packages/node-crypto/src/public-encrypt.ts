@@ -1,5 +1,4 @@
 import type * as Node from 'node:crypto';
-import { codedError } from '@tabnode/internal/node-error';
 import { validateString } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import type { PrivateHandle, PublicHandle } from './asymmetric-handle.ts';
@@ -8,7 +7,7 @@ import { findDigest } from './digest-table.ts';
 import type { Digest } from './digest.ts';
 import { sha1 } from './digests.ts';
 import { privateKeyOf, publicKeyOf } from './key-input.ts';
-import { opensslError } from './openssl-error.ts';
+import { nativeError, opensslError } from './openssl-error.ts';
 import { dataTooLarge, padOaep, padType1, padType2, rsaError, unpadOaep, unpadType1, unpadType2, withStack } from './rsa-padding.ts';
 import { RsaPrivateHandle, RsaPublicHandle } from './rsa.ts';
 
@@ -34,7 +33,7 @@ function prepare(options: Record<string, unknown>, buffer: unknown, padding: num
 
 function digestNamed(name: string | undefined): Digest {
   const digest = name === undefined ? sha1 : findDigest(name);
-  if (digest === undefined) throw codedError('ERR_OSSL_EVP_INVALID_DIGEST', 'Invalid digest used', digestNamed);
+  if (digest === undefined) throw nativeError('ERR_OSSL_EVP_INVALID_DIGEST', 'Invalid digest used');
   return digest;
 }
 

@@ -1,6 +1,5 @@
 // RSA keys: how they are read, written, made and used. Private operations are blinded.
-import { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
-import { codedTypeError } from '@tabnode/internal/node-error';
+import { ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE, ERR_INVALID_ARG_VALUE } from '@tabnode/internal/errors';
 import { validateInt32, validateString, validateUint32 } from '@tabnode/internal/validators';
 import { Buffer } from '@tabnode/node-buffer';
 import { asn1, Asn1, Asn1Error, bitString, context, integer, nul, octetString, oid, readAsn1, SEQUENCE, sequence } from './asn1.ts';
@@ -12,7 +11,7 @@ import type { Digest } from './digest.ts';
 import { sha1 } from './digests.ts';
 import type { KeyHandle } from './key-handle.ts';
 import { Modulus } from './modular-power.ts';
-import { opensslError } from './openssl-error.ts';
+import { nativeError, opensslError } from './openssl-error.ts';
 import { primeFrom } from './prime-search.ts';
 import { fillRandom } from './random-source.ts';
 import { platformRsaKey } from './rsa-platform.ts';
@@ -393,7 +392,7 @@ function digestOption(options: Record<string, unknown>, name: string, kind: stri
   if (value === undefined) return undefined;
   validateString(value, `options.${name}`);
   const digest = findDigest(value);
-  if (digest === undefined) throw kind === '' ? ERR_CRYPTO_INVALID_DIGEST(value) : codedTypeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid ${kind}digest: ${value}`, digestOption);
+  if (digest === undefined) throw nativeError('ERR_CRYPTO_INVALID_DIGEST', `Invalid ${kind}digest: ${value}`, TypeError);
   return digest;
 }
 
