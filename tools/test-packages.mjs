@@ -74,7 +74,7 @@ async function test(suite, title) {
 for (const { differences: listed, streamDifferences = {}, ...suite } of suites) {
   const title = `${suite.name}@${suite.version}`;
   try {
-    installSuite(suite);
+    await installSuite(suite);
     await test({ ...suite, differences: listed }, title);
     if (bringsReadableStream(suite)) await test({ ...suite, differences: streamDifferences, nodeStream: true }, `${title} on node:stream`);
   } catch (error) {

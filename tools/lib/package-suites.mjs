@@ -29,11 +29,12 @@ function run(command, args, cwd) {
 /**
  * Installs a suite's package, with its tests and what they need, unless that is done: from npm, or, where npm's
  * archive comes without tests, from the release's tag in its git repository (checked to be the commit that is named).
+ * `suite.before`: a script that makes what the tests find, run once.
  */
-export function installSuite(suite) {
-  const { name, version, folder, dir, git } = suite;
+export async function installSuite(suite) {
+  const { name, version, folder, dir, git, before } = suite;
   const done = path.join(folder, 'installed.json');
-  const wanted = JSON.stringify({ version, integrity: suite.integrity, with: suite.with, git });
+  const wanted = JSON.stringify({ version, integrity: suite.integrity, with: suite.with, git, before });
   if (fs.existsSync(done) && fs.readFileSync(done, 'utf8') === wanted) return;
   fs.rmSync(folder, { recursive: true, force: true });
   fs.mkdirSync(folder, { recursive: true });
@@ -52,6 +53,10 @@ export function installSuite(suite) {
     if (stdout.trim() !== git.commit) throw new Error(`${git.url}: the tag ${git.tag} is ${stdout.trim()}, not ${git.commit}`);
     fs.cpSync(path.join(clone, git.folder ?? '.'), dir, { recursive: true, filter: (file) => path.basename(file) !== '.git' }); // outside node_modules, where Node takes no TypeScript
     fs.rmSync(clone, { recursive: true, force: true });
+  }
+  if (before !== undefined) {
+    const { status, stderr } = await native(suite, [before]);
+    if (status !== 0) throw new Error(`${before}: ${stderr.trim()}`);
   }
   fs.writeFileSync(done, wanted);
 }
@@ -230,9 +235,10 @@ async function runPage(browser, url, expected) {
   }
 }
 
-async function bundle({ dir, runner, folder, nodeStream, sloppy }, files) {
+async function bundle({ dir, runner, folder, nodeStream, sloppy, require: required = [] }, files) {
   const [{ default: esbuild }, { default: tabnode }] = await Promise.all([import('esbuild'), import('@tabnode/bundler-plugin/esbuild')]);
-  const imports = files.map((file, i) => `import * as tests${i} from ${JSON.stringify(path.join(dir, file))};`).join('\n');
+  // What natively loads TypeScript is esbuild's own work here.
+  const imports = required.filter((name) => !name.startsWith('tsx')).map((name) => `import ${JSON.stringify(name)};\n`).join('') + files.map((file, i) => `import * as tests${i} from ${JSON.stringify(path.join(dir, file))};`).join('\n');
   const end = {
     exports: `import { runExports } from ${JSON.stringify(path.join(stands, 'exports.mjs'))};\nawait runExports(tests0);`,
     mocha: `import reporter from ${JSON.stringify(path.join(stands, 'mocha.cjs'))};\nglobalThis.mocha.reporter(reporter).run();`,
@@ -284,16 +290,31 @@ function names({ files, folders, folder, nodeStream }) {
       build.onResolve({ filter: /^\// }, ({ path: file }) => (files.includes(file) ? { path: file, sideEffects: true } : undefined));
       build.onLoad({ filter: /\.c?js$/, namespace: 'file' }, ({ path: file }) => {
         if (path.relative(folder, file).startsWith('..')) return undefined;
-        const text = fs.readFileSync(file, 'utf8');
+        const text = fs.readFileSync(file, 'utf8').replace(/\bt\.mock\('([^']+)',/g, "t.mock(require('mocked:$1'),");
+        if (text.includes("require('mocked:") && !/__(dirname|filename)/.test(text)) return { contents: text, loader: 'js' };
         if (!/__(dirname|filename)/.test(text) || /(const|let|var) __(dirname|filename)/.test(text)) return undefined;
         const owner = /^.*\/node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0];
         if (owner !== undefined) folders.add(owner);
         return { contents: `${/^['"]use strict/.test(text) ? "'use strict'; " : ''}var __filename = ${JSON.stringify(file)}, __dirname = ${JSON.stringify(path.dirname(file))}; ${text}`, loader: 'js' };
       });
+      build.onResolve({ filter: /^mocked:/ }, async ({ path: id, kind, importer, resolveDir }) => ({ ...await build.resolve(id.slice('mocked:'.length), { kind, importer, resolveDir }), namespace: 'mocked' }));
+      build.onLoad({ filter: /.*/, namespace: 'mocked' }, ({ path: file }) => ({ contents: mockable(file), resolveDir: path.dirname(file), loader: 'js' }));
       build.onResolve({ filter: /^tap$/ }, () => ({ path: path.join(stands, 'tap.cjs'), sideEffects: true }));
       if (nodeStream) build.onResolve({ filter: /^readable-stream(\/|$)/ }, ({ kind, importer, resolveDir }) => build.resolve('node:stream', { kind, importer, resolveDir }));
     },
   };
+}
+
+/** A module as a function of what stands in for some of its requires, which is how t.mock() of tests for tap loads it. */
+function mockable(file) {
+  const text = fs.readFileSync(file, 'utf8').replace(/\brequire\(('[^']+'|"[^"]+")\)/g, 'load($1, () => require($1))');
+  return `module.exports = (mocks) => {
+  const load = (name, real) => (Object.hasOwn(mocks, name) ? mocks[name] : real());
+  const module = { exports: {} };
+  ((exports, __filename, __dirname) => { ${text}
+  })(module.exports, ${JSON.stringify(file)}, ${JSON.stringify(path.dirname(file))});
+  return module.exports;
+};`;
 }
 
 /** Where the two results differ: `[{ test, native, ours, why }]`, each as a word. */

@@ -42,7 +42,7 @@ class Test {
   #over = Promise.withResolvers();
   #plan;
 
-  constructor(name) { this.name = name; }
+  constructor(name, parent) { this.name = name; this.parent = parent; }
 
   #check(ok, message, detail) {
     report(ok, message, detail);
@@ -64,7 +64,11 @@ class Test {
   strictSame(found, wanted, message = 'is strictly the same') { return this.#check(holds(() => assert.deepStrictEqual(found, wanted)), message, `${inspect(found)} is not ${inspect(wanted)}`); }
   match(found, pattern, message = 'matches') { return this.#check(matches(found, pattern), message, `${inspect(found)} does not match ${inspect(pattern)}`); }
   type(value, type, message = 'has the type') { return this.#check(typeof type === 'function' ? value instanceof type : typeof value === type, message, inspect(value)); }
-  throws(body, ...rest) {
+  has(found, pattern, message = 'has') { return this.match(found, pattern, message); }
+  throws(...given) {
+    const at = given.findIndex((each) => typeof each === 'function');
+    const [body] = given.splice(at, 1);
+    const rest = at === 0 ? given : []; // tests of old put first what they want
     const message = rest.find((each) => typeof each === 'string') ?? 'throws';
     const wanted = rest.find((each) => typeof each !== 'string');
     try { body(); } catch (error) { return this.#check(wanted === undefined || matches(wanted instanceof RegExp ? error.message : error, wanted), message, error); }
@@ -74,7 +78,31 @@ class Test {
     try { body(); } catch (error) { return this.#check(false, message, error); }
     return this.#check(true, message);
   }
+  async rejects(promise, ...rest) {
+    const message = rest.find((each) => typeof each === 'string') ?? 'rejects';
+    const wanted = rest.find((each) => typeof each !== 'string');
+    try { await (typeof promise === 'function' ? promise() : promise); } catch (error) { return this.#check(wanted === undefined || matches(wanted instanceof RegExp ? error.message : error, wanted), message, error); }
+    return this.#check(false, message, 'nothing was thrown');
+  }
+  async resolves(promise, message = 'resolves') {
+    try { await (typeof promise === 'function' ? promise() : promise); } catch (error) { return this.#check(false, message, error); }
+    return this.#check(true, message);
+  }
   comment() {}
+  pipe() {}
+  /** The module with `mocks` for some of what it requires; a bundle gives the module as a function of them. */
+  mock(id, mocks) {
+    if (typeof id === 'function') return id(mocks);
+    const Module = require('node:module');
+    const file = Module.createRequire(process.argv[1]).resolve(id);
+    const module = new Module(file);
+    module.filename = file;
+    module.paths = Module._nodeModulePaths(path.dirname(file));
+    const real = module.require;
+    module.require = (name) => (Object.hasOwn(mocks, name) ? mocks[name] : real.call(module, name));
+    module._compile(fs.readFileSync(file, 'utf8'), file);
+    return module.exports;
+  }
   teardown(body) { this.#teardowns.push(body); }
   testdir(content = {}) {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'tap-testdir-'));
@@ -86,7 +114,7 @@ class Test {
   /** A subtest: it begins when those before it are over, and is over when it ends, meets its plan or its promise is kept. */
   test(name, ...rest) {
     const body = rest.find((each) => typeof each === 'function');
-    const test = new Test(this.name === '' ? name : `${this.name} > ${name}`);
+    const test = new Test(this.name === '' ? name : `${this.name} > ${name}`, this);
     this.#queue = this.#queue.then(() => test.#run(body)).then(() => {
       this.#asserts++;
       if (this.#asserts === this.#plan) this.end();
