@@ -1,5 +1,5 @@
 import * as asn1js from 'asn1js';
-import { webcrypto } from 'node:crypto';
+import { X509Certificate, webcrypto } from 'node:crypto';
 import * as pkijs from 'pkijs';
 import { make, readText, run, table } from '../shared/show.mjs';
 
@@ -64,10 +64,11 @@ await run(async (print) => {
   const [root] = certificates;
   const byName = Object.fromEntries(certificates.map((certificate) => [nameOf(certificate.subject), certificate]));
 
-  print(table(['certificate', 'issuer', 'algorithm', 'signature', 'thumbprint'], await Promise.all(certificates.map(async (certificate) => {
+  print(table(['certificate', 'issuer', 'algorithm', 'signature', 'thumbprint', "Node's X509Certificate"], await Promise.all(certificates.map(async (certificate, i) => {
+    const own = new X509Certificate(theirs.certificates[i]);
     const issuer = byName[nameOf(certificate.issuer)];
     const { name, namedCurve } = (await certificate.getPublicKey()).algorithm;
-    return [nameOf(certificate.subject), nameOf(certificate.issuer), `${name} ${namedCurve ?? ''}`, await certificate.verify(issuer), Buffer.from(await certificate.getKeyHash('SHA-256')).toString('hex', 0, 8)];
+    return [nameOf(certificate.subject), nameOf(certificate.issuer), `${name} ${namedCurve ?? ''}`, await certificate.verify(issuer), Buffer.from(await certificate.getKeyHash('SHA-256')).toString('hex', 0, 8), own.verify(new X509Certificate(theirs.certificates[certificates.indexOf(issuer)]).publicKey) && own.validToDate.getUTCFullYear()];
   }))));
   const crl = pkijs.CertificateRevocationList.fromBER(bytesOf(theirs.crl));
   print(`Revocation list of ${nameOf(crl.issuer)}: ${await crl.verify({ issuerCertificate: root })}; revoked: ${certificates.filter((certificate) => crl.isCertificateRevoked(certificate)).map(({ subject }) => nameOf(subject))}`);
@@ -106,9 +107,10 @@ await run(async (print) => {
     const asked = pkijs.CertificationRequest.fromBER(request.toSchema(true).toBER(false));
     const leaf = await issue({ subject: nameOf(asked.subject), serial: made.certificates.length + 1, publicKey: await asked.getPublicKey(), issuer: 'Our root', key: authority.privateKey, hash, authority: false });
     const { result } = await new pkijs.CertificateChainValidationEngine({ trustedCerts: [ca], certs: [leaf], checkDate: DATE }).verify();
+    const pem = pemOf('CERTIFICATE', leaf.toSchema(true).toBER(false));
     const message = await sign(Buffer.from(`Zwölf Bücher für ${subject}`), leaf, privateKey, 'SHA-256');
-    print(`  ${subject}: its request is signed: ${await asked.verify()}; its chain: ${result}; ${await verify(message, [ca])}`);
-    made.certificates.push(pemOf('CERTIFICATE', leaf.toSchema(true).toBER(false)));
+    print(`  ${subject}: its request is signed: ${await asked.verify()}; its chain: ${result}; Node: ${new X509Certificate(pem).checkIssued(new X509Certificate(made.certificates[0]))}; ${await verify(message, [ca])}`);
+    made.certificates.push(pem);
     made.requests.push(pemOf('CERTIFICATE REQUEST', request.toSchema(true).toBER(false)));
     made.signed.push(pemOf('CMS', message));
     const pkcs8 = await subtle.exportKey('pkcs8', privateKey);

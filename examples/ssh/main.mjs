@@ -17,6 +17,7 @@ const CONNECTIONS = [
   ['ecdh-sha2-nistp256', 'ecdsa-sha2-nistp256', 'aes256-ctr', 'hmac-sha2-512', 'zlib@openssh.com', 'id_ecdsa'],
   ['ecdh-sha2-nistp384', 'ssh-rsa', 'aes256-gcm@openssh.com', 'hmac-sha1', 'zlib', 'id_rsa'],
   ['ecdh-sha2-nistp521', 'ssh-ed25519', 'aes192-cbc', 'hmac-md5', 'none', 'password'],
+  ['diffie-hellman-group14-sha256', 'ecdsa-sha2-nistp256', '3des-cbc', 'hmac-ripemd160', 'none', 'id_ed25519'],
 ];
 
 const parse = (...args) => {
