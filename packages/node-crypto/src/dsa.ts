@@ -152,7 +152,8 @@ class DsaPrivateHandle extends PrivateHandle {
 }
 
 function* generateKey(modulusLength: number, divisorLength: number): Steps<PrivateHandle> {
-  const length = Math.ceil(modulusLength / 64) * 64;
+  // The older way of making them, for the shorter ones, goes by words of 64 bits.
+  const length = modulusLength < 2048 ? Math.ceil(modulusLength / 64) * 64 : modulusLength;
   if (modulusLength < 512 || ![160, 224, 256].includes(divisorLength)) throw new Error('error:030000E9:digital envelope routines::provider keymgmt failure');
   if (length < 1024) throw new Error('error:05000072:dsa routines::bad ffc parameters');
   const q = yield* findPrime(divisorLength, false, undefined, 1n);
