@@ -97,7 +97,7 @@ export const wycheproof = [
     check(test, group, file, crypto) {
       if (test.msg === undefined) return undefined;
       const number = { 44: '11', 65: '12', 87: '13' }[file.split('_')[1]];
-      const key = pkcs8(crypto, group.privateKeyPkcs8 ?? pkcs8Of(`${NIST}03${number}`, der(4, group.privateKey)));
+      const key = pkcs8(crypto, group.privateKeyPkcs8 ?? pkcs8Of(`${NIST}03${number}`, group.privateKey === undefined ? group.privateSeed : der(4, group.privateKey)));
       const options = { key, ...test.ctx !== undefined && { context: bytes(test.ctx) } };
       // Some vectors have a hash of the signature alone, some none.
       const vector = test.sig ?? crypto.sign(null, bytes(test.msg), options).toString('hex');
