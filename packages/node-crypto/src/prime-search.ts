@@ -47,20 +47,23 @@ export function* primeSteps(value: bigint, rounds = 0): Steps<boolean> {
   return yield* millerRabin(value, rounds);
 }
 
-let sieve: Uint16Array | undefined;
+const sieves = /* @__PURE__ */ new Map<number, Uint32Array>();
 
 /** The odd primes that candidates are divided by: the dearer a test is, the more of them pay. */
-function sievePrimes(bits: number): Iterable<number> {
+function sievePrimes(bits: number, safe: boolean): Iterable<number> {
   if (bits < 512) return SMALL_PRIMES;
+  const end = safe && bits >= 1024 ? 2 ** 20 : 2 ** 16;
+  let sieve = sieves.get(end);
   if (sieve === undefined) {
-    const composite = new Uint8Array(65536);
+    const composite = new Uint8Array(end);
     const primes: number[] = [];
-    for (let n = 3; n < 65536; n += 2) {
+    for (let n = 3; n < end; n += 2) {
       if (composite[n] === 1) continue;
       primes.push(n);
-      for (let m = n * n; m < 65536; m += 2 * n) composite[m] = 1;
+      for (let m = n * n; m < end; m += 2 * n) composite[m] = 1;
     }
-    sieve = Uint16Array.from(primes);
+    sieve = Uint32Array.from(primes);
+    sieves.set(end, sieve);
   }
   return sieve;
 }
@@ -82,7 +85,7 @@ function inverseModulo(value: number, prime: number): number {
  */
 export function* primeFrom(start: bigint, step: bigint, count: number, rounds = 0, safe = false, accept?: (candidate: bigint) => boolean): Steps<bigint | undefined> {
   const struck = new Uint8Array(count);
-  for (const p of sievePrimes(bitLength(start))) {
+  for (const p of sievePrimes(bitLength(start), safe)) {
     const by = Number(step % BigInt(p));
     if (by === 0) continue;
     const inverse = inverseModulo(by, p);
