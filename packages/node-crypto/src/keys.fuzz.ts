@@ -1,14 +1,19 @@
 import { test } from 'node:test';
 import assert from 'node:assert';
+import { readFileSync } from 'node:fs';
 import * as native from 'node:crypto';
 import fc from 'fast-check';
 import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { createPrivateKey, createPublicKey } from './create-key.ts';
-import { keyFixtures } from './key-fixtures.ts';
 import { kindOfName } from './key-kinds.ts';
 
 const numRuns = fuzzRuns(2000);
 fc.configureGlobal({ seed: fuzzSeed });
+
+// The fixtures of keys.test.ts, which runs in browsers as well and therefore has them in itself.
+const keyFixtures = [...readFileSync(new URL('keys.test.ts', import.meta.url), 'utf8').matchAll(/type: '(.+)',\n +details: (.+),\n +pkcs8: '(.+)',\n +spki: '(.+)',/g)]
+  .map(([, type, details, pkcs8, spki]) => ({ type: type!, details: details!, pkcs8: pkcs8!, spki: spki! }));
+assert.ok(keyFixtures.length > 15);
 
 interface Form {
   make: 'createPrivateKey' | 'createPublicKey';
@@ -21,7 +26,7 @@ const forms: Form[] = keyFixtures.flatMap(({ type, details, pkcs8, spki }): Form
   // So are RSA-PSS's: a length of salt below zero means something to OpenSSL only.
   if (kindOfName(type) === undefined || type === 'rsa-pss' || (type === 'ec' && pkcs8.length > 400)) return [];
   const key = native.createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
-  const own = type === 'rsa' ? 'pkcs1' : type === 'ec' && 'namedCurve' in details ? 'sec1' : undefined;
+  const own = type === 'rsa' ? 'pkcs1' : type === 'ec' && details.includes('namedCurve') ? 'sec1' : undefined;
   return [
     { make: 'createPrivateKey', type: 'pkcs8', der: Buffer.from(pkcs8, 'base64') },
     { make: 'createPublicKey', type: 'spki', der: Buffer.from(spki, 'base64') },
