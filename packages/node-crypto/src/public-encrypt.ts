@@ -11,7 +11,7 @@ import { nativeError, opensslError } from './openssl-error.ts';
 import { dataTooLarge, padOaep, padType1, padType2, rsaError, unpadOaep, unpadType1, unpadType2, withStack } from './rsa-padding.ts';
 import { RsaPrivateHandle, RsaPublicHandle } from './rsa.ts';
 
-type Bytes = NodeJS.ArrayBufferView | ArrayBuffer | string;
+type Bytes = NodeJS.ArrayBufferView | string;
 
 const [PKCS1, NONE, OAEP, X931, PSS, TLS] = [1, 3, 4, 5, 6, 7] as const;
 
@@ -76,11 +76,11 @@ function power(handle: RsaPublicHandle | RsaPrivateHandle, bytes: Uint8Array): U
   return result;
 }
 
-function output(bytes: Uint8Array): Buffer {
+function output(bytes: Uint8Array): Buffer<ArrayBuffer> {
   return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
 }
 
-function encrypt(handle: PublicHandle, { padding, oaepHash, oaepLabel, data }: Options): Buffer {
+function encrypt(handle: PublicHandle, { padding, oaepHash, oaepLabel, data }: Options): Buffer<ArrayBuffer> {
   const digest = digestNamed(oaepHash);
   const key = encrypts(handle, RsaPublicHandle);
   if (padding === PSS) throw nameless();
@@ -93,7 +93,7 @@ function encrypt(handle: PublicHandle, { padding, oaepHash, oaepLabel, data }: O
   return output(power(key, bytes));
 }
 
-function decrypt(handle: PrivateHandle, { padding, oaepHash, oaepLabel, data }: Options): Buffer {
+function decrypt(handle: PrivateHandle, { padding, oaepHash, oaepLabel, data }: Options): Buffer<ArrayBuffer> {
   if (padding === PKCS1) encrypts(handle, RsaPrivateHandle);
   const digest = digestNamed(oaepHash);
   const key = encrypts(handle, RsaPrivateHandle);
@@ -124,7 +124,7 @@ function refuse({ padding, oaepHash, oaepLabel }: Options, more: number): void {
   if (oaepLabel.length > 0) throw envelopeError('03000093', 'command not supported');
 }
 
-function signRaw(handle: PrivateHandle, options: Options): Buffer {
+function signRaw(handle: PrivateHandle, options: Options): Buffer<ArrayBuffer> {
   const { padding, data } = options;
   digestNamed(options.oaepHash);
   if (!(handle instanceof RsaPrivateHandle)) throw nameless();
@@ -139,7 +139,7 @@ function signRaw(handle: PrivateHandle, options: Options): Buffer {
   return output(withStack([SIGNATURE_FAILURE, RSA_LIB], () => power(handle, padding === PKCS1 ? padType1(data, handle.size) : whole(data, handle.size))));
 }
 
-function recover(handle: PublicHandle, options: Options): Buffer {
+function recover(handle: PublicHandle, options: Options): Buffer<ArrayBuffer> {
   digestNamed(options.oaepHash);
   if (!(handle instanceof RsaPublicHandle)) throw envelopeError('030000ED', 'provider signature not supported');
   if (handle.keyType !== 'rsa') throw providerError('1C8000B2', 'operation not supported for this keytype');
@@ -167,7 +167,7 @@ function optionsOf(key: unknown): Record<string, unknown> {
  *
  * @see https://nodejs.org/api/crypto.html#cryptopublicencryptkey-buffer
  */
-export function publicEncrypt(key: Node.RsaPublicKey | Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer {
+export function publicEncrypt(key: Node.RsaPublicKey | Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer<ArrayBuffer> {
   const handle = publicKeyOf(key);
   return encrypt(handle, prepare(optionsOf(key), buffer, OAEP));
 }
@@ -177,19 +177,19 @@ export function publicEncrypt(key: Node.RsaPublicKey | Node.RsaPrivateKey | Node
  *
  * @see https://nodejs.org/api/crypto.html#cryptoprivatedecryptprivatekey-buffer
  */
-export function privateDecrypt(key: Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer {
+export function privateDecrypt(key: Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer<ArrayBuffer> {
   const handle = privateKeyOf(key);
   return decrypt(handle, prepare(optionsOf(key), buffer, OAEP));
 }
 
 /** Signs data as it is, without a digest, by PKCS #1 v1.5 or no padding. @see https://nodejs.org/api/crypto.html#cryptoprivateencryptprivatekey-buffer */
-export function privateEncrypt(key: Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer {
+export function privateEncrypt(key: Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer<ArrayBuffer> {
   const handle = privateKeyOf(key);
   return signRaw(handle, prepare(optionsOf(key), buffer, PKCS1));
 }
 
 /** Gives the data that privateEncrypt() signed. @see https://nodejs.org/api/crypto.html#cryptopublicdecryptkey-buffer */
-export function publicDecrypt(key: Node.RsaPublicKey | Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer {
+export function publicDecrypt(key: Node.RsaPublicKey | Node.RsaPrivateKey | Node.KeyLike, buffer: Bytes): Buffer<ArrayBuffer> {
   const handle = publicKeyOf(key);
   return recover(handle, prepare(optionsOf(key), buffer, PKCS1));
 }
