@@ -1,7 +1,8 @@
 // ChaCha20, and with Poly1305 (RFC 8439).
-import { EMPTY, type AeadState, type CipherState } from './block-cipher.ts';
+import type { AeadState, CipherState } from './block-cipher.ts';
 import { streamMode } from './keystream-mode.ts';
 import { Poly1305 } from './poly1305.ts';
+import { textThenTag } from './text-then-tag.ts';
 
 function quarter(x: Int32Array, a: number, b: number, c: number, d: number): void {
   let t = x[d]! ^ (x[a] = x[a]! + x[b]!);
@@ -57,32 +58,12 @@ export function chacha20Poly1305(key: Uint8Array, iv: Uint8Array, encrypting: bo
   const start = new Uint8Array(64);
   run(start);
   const mac = new Poly1305(start);
-  let authenticated = 0;
-  let length = 0;
-  return {
-    authenticate(bytes) {
-      if (length > 0) return bytes.length === 0;
-      authenticated += bytes.length;
-      mac.update(bytes);
-      return true;
-    },
-    update(bytes) {
-      if (length === 0) mac.pad();
-      length += bytes.length;
-      const out = new Uint8Array(bytes);
-      if (!encrypting) mac.update(out);
-      run(out);
-      if (encrypting) mac.update(out);
-      return out;
-    },
-    final: () => EMPTY,
-    tag() {
-      mac.pad();
-      const lengths = new DataView(new ArrayBuffer(16));
-      lengths.setBigUint64(0, BigInt(authenticated), true);
-      lengths.setBigUint64(8, BigInt(length), true);
-      mac.update(new Uint8Array(lengths.buffer));
-      return mac.digest();
-    },
-  };
+  return textThenTag(mac, run, encrypting, (authenticated, length) => {
+    mac.pad();
+    const lengths = new DataView(new ArrayBuffer(16));
+    lengths.setBigUint64(0, BigInt(authenticated), true);
+    lengths.setBigUint64(8, BigInt(length), true);
+    mac.update(new Uint8Array(lengths.buffer));
+    return mac.digest();
+  });
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { loadWasm } from '@tabnode/internal/wasm';
 import { HASH, HASH_KEY, KEY, TEXT, withoutRelaxed, type AesKernel } from './aes-kernel.ts';
 import { aesScript } from './aes-script.ts';
+import { fuzzRuns, fuzzSeed } from '@tabnode/internal/fuzz-settings';
 import { AES_WASM } from './aes-wasm.ts';
 import { xorInto } from './block-cipher.ts';
 import { getCipherInfo } from './cipher-info.ts';
@@ -12,8 +13,8 @@ import { getCiphers } from './cipher-table.ts';
 import { createCipheriv, createDecipheriv } from './cipheriv.ts';
 import { Ghash, multiply } from './ghash.ts';
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 1000);
-const seed = Number(process.env['FUZZ_SEED'] ?? 6);
+const numRuns = fuzzRuns(1000);
+const seed = fuzzSeed;
 const names = native.getCiphers();
 
 type Call = [method: string, ...args: unknown[]];

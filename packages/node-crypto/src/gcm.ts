@@ -1,6 +1,7 @@
-import { EMPTY, xorInto, type AeadState, type BlockCipher } from './block-cipher.ts';
+import { xorInto, type AeadState, type BlockCipher } from './block-cipher.ts';
 import { Ghash } from './ghash.ts';
 import { counterRun } from './keystream-mode.ts';
+import { textThenTag } from './text-then-tag.ts';
 
 /** Galois/Counter Mode. */
 export function gcm(block: BlockCipher, iv: Uint8Array, encrypting: boolean): AeadState {
@@ -18,29 +19,9 @@ export function gcm(block: BlockCipher, iv: Uint8Array, encrypting: boolean): Ae
   const mask = new Uint8Array(16);
   run(mask);
   const hash = new Ghash(h);
-  let authenticated = 0;
-  let length = 0;
-  return {
-    authenticate(bytes) {
-      if (length > 0) return bytes.length === 0;
-      authenticated += bytes.length;
-      hash.update(bytes);
-      return true;
-    },
-    update(bytes) {
-      if (length === 0) hash.pad();
-      length += bytes.length;
-      const out = new Uint8Array(bytes);
-      if (!encrypting) hash.update(out);
-      run(out);
-      if (encrypting) hash.update(out);
-      return out;
-    },
-    final: () => EMPTY,
-    tag() {
-      const tag = hash.lengths(authenticated, length);
-      xorInto(tag, 0, mask, 0, 16);
-      return tag;
-    },
-  };
+  return textThenTag(hash, run, encrypting, (authenticated, length) => {
+    const tag = hash.lengths(authenticated, length);
+    xorInto(tag, 0, mask, 0, 16);
+    return tag;
+  });
 }
