@@ -15,7 +15,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import playwright from 'playwright';
-import ws from 'ws';
+import { WebSocketServer } from 'ws';
 import { mount } from '@tabnode/file-system';
 import { memoryVolume } from '@tabnode/file-system/memory';
 import { launchOptions } from './lib/browsers.mjs';
@@ -51,7 +51,7 @@ const server = http.createServer((request, response) => {
 await new Promise((resolve) => { server.once('listening', resolve); });
 const { port } = server.address();
 const lives = new Map();
-new ws.Server({ server }).on('connection', (socket, { url }) => {
+new WebSocketServer({ server }).on('connection', (socket, { url }) => {
   const life = lives.get(url);
   if (life === undefined) { socket.close(); return; }
   socket.on('message', (data) => { life.hear(JSON.parse(data), socket); });
